@@ -1,0 +1,5 @@
+"""`python -m hxtasks` is the `hxtasks` command."""
+
+from hxtasks.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""History: what happened, in sentences, with a way back."""

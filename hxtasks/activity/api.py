@@ -1,0 +1,108 @@
+"""The log for programs that follow what happens."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated, Any, Self
+
+from pydantic import Field
+from quart import Blueprint
+
+from hxtasks.access import Role, needs
+from hxtasks.activity import queries
+from hxtasks.activity.queries import Row
+from hxtasks.web import guard
+from hxtasks.web.fields import Number
+from hxtasks.web.forms import Form
+from hxtasks.web.operations import PAGE, Answer, operation
+
+routes = Blueprint("activity_api", __name__, url_prefix="/api")
+
+
+@dataclass(frozen=True)
+class Change(Answer):
+    """Something that somebody did."""
+
+    id: int
+    revision: int
+    """Of its project, after it."""
+    project: int | None
+    """The id of the project; null for an act on accounts, which only admins see."""
+    kind: str
+    """What it was done to: task, project, section, member, account, invite or token."""
+    subject: int
+    """The id of that."""
+    name: str
+    """What it was called then."""
+    verb: str
+    before: dict[str, Any] | None
+    """The changed fields as they were, null where it did not exist."""
+    after: dict[str, Any] | None
+    """The changed fields as they became, null where it exists no longer."""
+    by: str | None
+    """The user name of whoever did it, null for the server."""
+    via: str
+    """browser, api, cli or system."""
+    at: datetime
+    undone: bool
+
+    @classmethod
+    def of(cls, row: Row) -> Self:
+        return cls(
+            id=row.id,
+            revision=row.revision,
+            project=row.project_id,
+            kind=row.kind,
+            subject=row.subject_id,
+            name=row.name,
+            verb=row.verb,
+            before=json.loads(row.before) if row.before else None,
+            after=json.loads(row.after) if row.after else None,
+            by=row.username,
+            via=row.via,
+            at=row.at,
+            undone=row.undone_by is not None,
+        )
+
+    @classmethod
+    def example(cls) -> Self:
+        at = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+        title = {"title": "Send the invoice"}
+        return cls(
+            41, 12, 3, "task", 7, "Send the invoice", "edit", {"title": "Invoice"}, title, "mira", "browser", at, False
+        )
+
+
+@dataclass(frozen=True)
+class ChangePage(Answer):
+    """Changes, the earliest first."""
+
+    changes: list[Change]
+    next: str | None
+    """What to send as `since` for those that follow, null where there are none yet."""
+
+    @classmethod
+    def example(cls) -> Self:
+        return cls([Change.example()], None)
+
+
+class ChangeQuery(Form):
+    """Which changes."""
+
+    since: Annotated[int, Field(ge=0, le=2**62)] = 0
+    """A change's `id`, or with `project` a revision of it (X-Revision of its list): what came after."""
+    project: Number = None
+    """Only those of the project with this id."""
+    limit: Annotated[int, Field(ge=1, le=PAGE)] = PAGE
+    """How many to answer with."""
+
+
+@routes.get("/changes")
+@needs(Role.GUEST)
+@operation("List changes")
+async def list_changes(query: ChangeQuery) -> ChangePage:
+    """What happened in the projects you may see."""
+    rows = await queries.since(guard.actor(), query.since, project_id=query.project, limit=query.limit + 1)
+    shown = [Change.of(row) for row in rows[: query.limit]]
+    last = (shown[-1].revision if query.project else shown[-1].id) if shown else None
+    return ChangePage(shown, str(last) if len(rows) > query.limit else None)

@@ -1,0 +1,67 @@
+"""The answer to two people who changed the same: both values and a choice, in the shape that was asked for."""
+
+from typing import Any
+
+from quart import Response, request
+
+from hxtasks.access import Actor
+from hxtasks.activity import queries, sentences
+from hxtasks.activity.views import Clash, ConflictPage
+from hxtasks.changes.conflicts import Conflict
+from hxtasks.web import errors, guard, hx
+
+TYPED = {"title": "title", "notes": "notes"}
+"""Fields that can be put together by hand, by their names in forms."""
+
+
+async def answer(conflict: Conflict) -> Response:
+    """409 to an edit: what was typed is kept, beside what somebody else made of it."""
+    if errors.is_api():
+        clashes = {
+            clash.field: {"yours": _plain(clash.yours), "theirs": _plain(clash.theirs)} for clash in conflict.clashes
+        }
+        return errors.problem(409, "Somebody changed the same fields meanwhile.", conflicts=clashes)
+    form = await request.form
+    typed = {TYPED[c.field] for c in conflict.clashes if c.field in TYPED}
+    hidden = [(name, value) for name, value in form.items() if name not in typed | {"version"}]
+    row = conflict.row
+    page = await view(
+        guard.actor(),
+        conflict,
+        text=f"Somebody changed “{row.called}” while you were writing. Nothing is lost: choose what to keep.",
+        action=request.path,
+        hidden=(*hidden, ("version", str(getattr(row, "version", "")))),
+        save="Save mine",
+        back=f"/tasks/{row.id}" if row.kind == "task" else "/activity",
+    )
+    return await hx.refuse(page, 409)
+
+
+async def view(
+    actor: Actor,
+    conflict: Conflict,
+    *,
+    text: str,
+    action: str,
+    hidden: tuple[tuple[str, str], ...],
+    save: str,
+    back: str,
+) -> ConflictPage:
+    """What differs, in words."""
+    names = await queries.names_of(actor, sentences.clash_references(conflict.clashes))
+    clashes = tuple(
+        Clash(
+            sentences.FIELDS.get(c.field, c.field),
+            sentences.words(c.field, c.yours, names),
+            sentences.words(c.field, c.theirs, names),
+            TYPED.get(c.field, "") if save == "Save mine" else "",
+            str(c.yours) if c.field in TYPED else "",
+            c.field == "notes",
+        )
+        for c in conflict.clashes
+    )
+    return ConflictPage(conflict.row.called, text, clashes, action, hidden, save, back)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value

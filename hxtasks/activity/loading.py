@@ -1,0 +1,82 @@
+"""From the log's rows to what a page shows."""
+
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from hxtasks import clock
+from hxtasks.access import Actor, ProjectRole
+from hxtasks.accounts.faces import face
+from hxtasks.activity import queries, sentences
+from hxtasks.activity.queries import MANAGED, PAGE, Row
+from hxtasks.activity.views import ActivityPage, Day, Entry, Item
+from hxtasks.changes.logged import KINDS
+from hxtasks.changes.undo import DAYS, FOR_GOOD
+from hxtasks.web import dates
+
+VIA = {"api": "API", "cli": "command line", "system": "server"}
+_OF_ONESELF = {"sign-in", "sign-out", "join", "password", "edit"}
+"""Verbs whose subject goes without saying where it is the one who acts."""
+
+SHOWN = 50
+"""Subjects that one entry lists; it says how many there are."""
+
+
+async def page(
+    actor: Actor, rows: list[Row], *, title: str, address: str, subject: str = "", subject_href: str = ""
+) -> ActivityPage:
+    """A page of history from rows that the actor may see, one more than it shows where there are more."""
+    shown = rows[:PAGE]
+    names = await queries.names(actor, shown)
+    zone, today = ZoneInfo(actor.timezone), clock.today(actor.timezone)
+    days = []
+    for day, of_day in groupby(shown, key=lambda row: row.at.astimezone(zone).date()):
+        entries = tuple(_entry(actor, list(group), names, zone) for _, group in groupby(of_day, key=_alike))
+        days.append(Day(dates.day(day, today, actor.locale), dates.long_day(day, actor.locale), entries))
+    more = f"{address}?before={shown[-1].id}" if len(rows) > PAGE else ""
+    return ActivityPage(title, subject, subject_href, address, tuple(days), more)
+
+
+def _alike(row: Row) -> tuple[object, ...]:
+    """Changes that one entry tells together: one batch, or the same thing done to several in a row."""
+    if row.verb in ("complete", "add", "delete", "reopen", "restore"):
+        return row.username, row.kind, row.verb, row.project_id, row.via, bool(row.undone_by)
+    return row.batch, row.kind, row.verb
+
+
+def _entry(actor: Actor, rows: list[Row], names: sentences.Names, zone: ZoneInfo) -> Entry:
+    row = rows[0]
+    at = row.at.astimezone(zone)
+    return Entry(
+        row.id,
+        dates.clock_time(f"{at:%H:%M}", actor.locale),
+        at.isoformat(timespec="seconds"),
+        face(row.username, row.person) if row.username and row.person else None,
+        sentences.verb(row.kind, row.verb, many=len(rows) > 1),
+        tuple(
+            Item(
+                r.id,
+                "" if r.name == r.person and r.verb in _OF_ONESELF else r.name,
+                _href(r),
+                sentences.details(r, names),
+            )
+            for r in rows[:SHOWN]
+        ),
+        f"{len(rows)} {sentences.PLURALS.get(row.kind, row.kind)}" if len(rows) > 1 else "",
+        (row.project_name or "") if row.kind != "project" else "",
+        f"/projects/{row.project_slug}" if row.project_slug and not row.project_gone else "",
+        VIA.get(row.via, ""),
+        f"/changes/{row.id}/undo" if _may_undo(row) and len({r.batch for r in rows}) == 1 else "",
+        "Undone" if row.undone_by else "",
+    )
+
+
+def _may_undo(row: Row) -> bool:
+    needed = ProjectRole.MANAGER if row.kind in MANAGED else ProjectRole.EDITOR
+    fresh = (clock.now() - row.at).days < DAYS
+    return row.kind in KINDS and row.role >= needed and fresh and row.verb != FOR_GOOD and not row.undone_by
+
+
+def _href(row: Row) -> str:
+    if row.kind == "task":
+        return f"/tasks/{row.subject_id}"
+    return f"/projects/{row.project_slug}" if row.kind == "project" and not row.project_gone else ""

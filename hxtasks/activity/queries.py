@@ -1,0 +1,143 @@
+"""Reading the log. The actor comes first: what happened in projects they can't see did not happen for them."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from hxtasks.access import Actor, Forbidden, NotFound, ProjectRole, Role
+from hxtasks.activity.sentences import references
+from hxtasks.changes.undo import COLUMNS, ChangeRow
+from hxtasks.db import sql
+from hxtasks.projects.queries import MAY_SEE, MEMBER, ROLE, changeable, seen_by
+
+PAGE = 100
+MANAGED = frozenset({"project", "member"})
+"""Kinds whose changes only a project's managers take back."""
+
+
+class Row(NamedTuple):
+    """One change with who made it and where."""
+
+    id: int
+    project_id: int | None
+    batch: str
+    kind: str
+    subject_id: int
+    name: str
+    verb: str
+    before: str | None
+    after: str | None
+    at: datetime
+    undone_by: str | None
+    revision: int
+    via: str
+    username: str | None
+    person: str | None
+    project_slug: str | None
+    project_name: str | None
+    project_hue: int | None
+    project_gone: bool
+    role: int
+
+    @property
+    def change(self) -> ChangeRow:
+        return ChangeRow(*self[:11])
+
+
+_ROWS = f"""SELECT {COLUMNS}, c.revision, c.via, u.username, u.name AS person, p.slug AS project_slug,
+p.name AS project_name, p.hue AS project_hue, p.trashed_at IS NOT NULL AS project_gone, {ROLE} AS role
+FROM change c LEFT JOIN person u ON u.id = c.actor_id LEFT JOIN project p ON p.id = c.project_id {MEMBER}
+WHERE (c.project_id IS NULL AND :admin = 1 OR c.project_id IS NOT NULL AND {MAY_SEE})"""
+
+
+def _seen_by(actor: Actor) -> dict[str, int]:
+    return seen_by(actor) | {"admin": int(actor.role >= Role.ADMIN)}
+
+
+async def of_team(actor: Actor, *, before: int = 0) -> list[Row]:
+    """What happened everywhere, the latest first; `before` is the id to go on from."""
+    return await _page(actor, "", before)
+
+
+async def of_project(actor: Actor, project_id: int, *, before: int = 0) -> list[Row]:
+    """What happened in a project, the latest first."""
+    return await _page(actor, "AND c.project_id = :project", before, project=project_id)
+
+
+async def of_task(actor: Actor, task_id: int, *, before: int = 0) -> list[Row]:
+    """What happened to a task, the latest first."""
+    return await _page(actor, "AND c.kind = 'task' AND c.subject_id = :task", before, task=task_id)
+
+
+async def since(actor: Actor, point: int, *, project_id: int | None, limit: int) -> list[Row]:
+    """What happened after a change, or after a revision of one project, the earliest first."""
+    where = "c.id > :point" if project_id is None else "c.project_id = :project AND c.revision > :point"
+    return await sql.rows(
+        Row,
+        f"{_ROWS} AND {where} ORDER BY c.id LIMIT :limit",
+        point=point,
+        project=project_id,
+        limit=limit,
+        **_seen_by(actor),
+    )
+
+
+async def batch(actor: Actor, change_id: int) -> tuple[list[ChangeRow], frozenset[int]]:
+    """All that one act changed, for taking it back, and the projects where the actor may change tasks.
+
+    Raises NotFound, and Forbidden where the actor may not.
+    """
+    found = await sql.rows(
+        Row,
+        f"{_ROWS} AND c.batch = (SELECT batch FROM change WHERE id = :id) ORDER BY c.id",
+        id=change_id,
+        **_seen_by(actor),
+    )
+    if not any(row.id == change_id for row in found):
+        raise NotFound
+    whole = await sql.value("SELECT count(*) FROM change WHERE batch = :batch", batch=found[0].batch)
+    if whole != len(found):
+        raise Forbidden("Part of this happened in a project that you can't see.")
+    within = await changeable(actor)
+    for row in found:
+        if row.project_id is None:
+            raise Forbidden("What happened to accounts can't be taken back here. Change it in the settings.")
+        if row.role < ProjectRole.MANAGER if row.kind in MANAGED else row.project_id not in within:
+            raise Forbidden("You may read this, not change it.")
+    return [row.change for row in found], within
+
+
+async def _page(actor: Actor, where: str, before: int, **params: int) -> list[Row]:
+    beyond = "AND c.id < :before" if before else ""
+    return await sql.rows(
+        Row,
+        f"{_ROWS} {where} {beyond} ORDER BY c.id DESC LIMIT :limit",
+        before=before,
+        limit=PAGE + 1,
+        **params,
+        **_seen_by(actor),
+    )
+
+
+class Named(NamedTuple):
+    id: int
+    name: str
+
+
+async def names(actor: Actor, rows: list[Row]) -> dict[tuple[str, int], str]:
+    """The names behind the ids that changes hold: people, sections, projects that the actor sees."""
+    return await names_of(actor, references(rows))
+
+
+async def names_of(actor: Actor, wanted: dict[str, set[int]]) -> dict[tuple[str, int], str]:
+    """The names of people, sections and projects by their ids."""
+    found: dict[tuple[str, int], str] = {}
+    statements = {
+        "person": "SELECT id, name FROM person WHERE id IN (:ids)",
+        "section": f"SELECT s.id, s.name FROM section s JOIN project p ON p.id = s.project_id {MEMBER} "
+        f"WHERE s.id IN (:ids) AND {MAY_SEE}",
+        "project": f"SELECT p.id, p.name FROM project p {MEMBER} WHERE p.id IN (:ids) AND {MAY_SEE}",
+    }
+    for kind, ids in wanted.items():
+        for row in await sql.rows(Named, statements[kind], ids=sorted(ids), **seen_by(actor)):
+            found[kind, row.id] = row.name
+    return found

@@ -1,0 +1,102 @@
+"""History, and taking things back."""
+
+from quart import Blueprint, Response, request
+
+from hxtasks.access import ProjectRole, Role, needs
+from hxtasks.activity import conflicts, loading, queries
+from hxtasks.changes.conflicts import Conflict
+from hxtasks.changes.undo import ChangeRow, Undone, undo
+from hxtasks.projects import queries as projects
+from hxtasks.tasks import loading as task_loading
+from hxtasks.tasks import queries as tasks
+from hxtasks.web import guard, hx, urls
+from hxtasks.web.hx import Toast
+from hxtasks.web.view import View
+
+routes = Blueprint("activity", __name__)
+routes.app_errorhandler(Conflict)(conflicts.answer)
+
+
+@routes.get("/activity")
+@needs(Role.GUEST)
+@hx.revalidated
+async def team() -> Response:
+    actor = guard.actor()
+    rows = await queries.of_team(actor, before=_before())
+    return await hx.show(await loading.page(actor, rows, title="Activity", address="/activity"))
+
+
+@routes.get("/projects/<slug>/activity")
+@needs(Role.GUEST)
+@hx.revalidated
+async def project(slug: str) -> Response:
+    actor = guard.actor()
+    row = await projects.project(actor, slug)
+    rows = await queries.of_project(actor, row.id, before=_before())
+    address = f"/projects/{slug}"
+    return await hx.show(
+        await loading.page(
+            actor, rows, title="Activity", address=f"{address}/activity", subject=row.name, subject_href=address
+        )
+    )
+
+
+@routes.get("/tasks/<int:task_id>/activity")
+@needs(Role.GUEST)
+@hx.revalidated
+async def task(task_id: int) -> Response:
+    actor = guard.actor()
+    row = await tasks.row(actor, task_id)
+    rows = await queries.of_task(actor, task_id, before=_before())
+    address = f"/tasks/{task_id}"
+    return await hx.show(
+        await loading.page(
+            actor, rows, title="History", address=f"{address}/activity", subject=row.title, subject_href=address
+        )
+    )
+
+
+@routes.post("/changes/<int:change_id>/undo")
+@needs(Role.GUEST)
+async def take_back(change_id: int) -> Response:
+    """Undo one act, all that it changed; what others changed since asks first."""
+    actor = guard.actor()
+    rows, within = await queries.batch(actor, change_id)
+    back = urls.of_referrer(request.referrer, request.host, "/activity")
+    force = (await request.form).get("force") == "true"
+    try:
+        change = await undo(rows, by=actor, within=within, force=force)
+    except Undone:
+        toast = Toast("That was taken back already, or it is older than 30 days.")
+        return await hx.done(None, to=back, toast=toast)
+    except Conflict as conflict:
+        view = await conflicts.view(
+            actor,
+            conflict,
+            text=f"“{conflict.row.called}” was changed again after that. Nothing is lost: choose what to keep.",
+            action=f"/changes/{change_id}/undo",
+            hidden=(("force", "true"),),
+            save="Take it back all the same",
+            back=back,
+        )
+        return await hx.refuse(view, 409)
+    more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
+    toast = Toast(f"Taken back: “{rows[0].name}”{more}", change.undo)
+    return await hx.done(None, *await _shown_again(rows), to=back, toast=toast)
+
+
+async def _shown_again(rows: list[ChangeRow]) -> list[View]:
+    """The numbers, and the rows of the tasks that are in their lists again or still."""
+    actor = guard.actor().asking(ProjectRole.VIEWER)
+    regions: list[View] = []
+    for number in dict.fromkeys(row.subject_id for row in rows if row.kind == "task"):
+        found = await tasks.row_or_none(actor, number)
+        if found and len(regions) < 20:
+            regions.append(await task_loading.line(actor, found))
+    homes = [row.project_id for row in rows if row.project_id and row.kind == "task"]
+    return regions + (await task_loading.numbers(actor, *dict.fromkeys(homes)) if homes else [])
+
+
+def _before() -> int:
+    sent = request.args.get("before", "")
+    return int(sent) if sent.isdecimal() and len(sent) < 19 else 0

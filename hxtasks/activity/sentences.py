@@ -1,0 +1,172 @@
+"""Changes in words."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple, Protocol
+
+from hxtasks.changes.conflicts import Clash
+from hxtasks.projects.models import Status
+from hxtasks.projects.views import ROLES, STATUSES
+
+Names = Mapping[tuple[str, int], str]
+
+VERBS = {
+    ("task", "add"): "added",
+    ("task", "complete"): "completed",
+    ("task", "reopen"): "reopened",
+    ("task", "edit"): "changed",
+    ("task", "move"): "moved",
+    ("task", "delete"): "deleted",
+    ("task", "restore"): "restored",
+    ("task", "purge"): "deleted for good",
+    ("project", "add"): "started the project",
+    ("project", "edit"): "changed the project",
+    ("project", "move"): "moved the project",
+    ("project", "archive"): "archived the project",
+    ("project", "unarchive"): "took out of the archive",
+    ("project", "delete"): "deleted the project",
+    ("project", "restore"): "restored the project",
+    ("project", "purge"): "deleted the project for good",
+    ("section", "add"): "made the section",
+    ("section", "edit"): "renamed the section",
+    ("section", "move"): "moved the section",
+    ("section", "remove"): "removed the section",
+    ("member", "add"): "added to the project",
+    ("member", "edit"): "changed the role of",
+    ("member", "remove"): "took out of the project",
+    ("account", "sign-in"): "signed in",
+    ("account", "sign-out"): "signed out",
+    ("account", "edit"): "changed the account",
+    ("account", "join"): "joined the team",
+    ("account", "role"): "changed the role of",
+    ("account", "disable"): "disabled",
+    ("account", "enable"): "enabled",
+    ("account", "password"): "changed the password",
+    ("invite", "add"): "made an invitation:",
+    ("invite", "remove"): "took back an invitation:",
+    ("token", "add"): "made an API token:",
+    ("token", "remove"): "revoked the API token",
+}
+VERBS_OF_MANY = {
+    "add": "added",
+    "edit": "changed",
+    "move": "moved",
+    "remove": "removed",
+    "archive": "archived",
+    "delete": "deleted",
+    "restore": "restored",
+}
+PLURALS = {"task": "tasks", "section": "sections", "project": "projects", "member": "people"}
+
+FIELDS = {
+    "title": "Title",
+    "notes": "Notes",
+    "priority": "Priority",
+    "due_on": "Due",
+    "due_time": "Time",
+    "assignee_id": "Assignee",
+    "project_id": "Project",
+    "section_id": "Section",
+    "name": "Name",
+    "hue": "Colour",
+    "icon": "Icon",
+    "description": "Description",
+    "status": "Status",
+    "visibility": "Open to",
+    "role": "Role",
+}
+"""Fields that history shows, by their names for people."""
+
+IDS = {"assignee_id": "person", "project_id": "project", "section_id": "section"}
+
+
+class Recorded(Protocol):
+    """What sentences need of a change."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def verb(self) -> str: ...
+    @property
+    def before(self) -> str | None: ...
+    @property
+    def after(self) -> str | None: ...
+
+
+class Detail(NamedTuple):
+    """One field's change in words."""
+
+    field: str
+    before: str
+    after: str
+
+
+def verb(kind: str, what: str, *, many: bool = False) -> str:
+    """What somebody did: `completed`, to one subject or `many`. Undoing is told as such."""
+    if what == "undo":
+        return "took back a change of"
+    if many and kind != "task" and what in VERBS_OF_MANY:
+        return VERBS_OF_MANY[what]
+    return VERBS.get((kind, what), what)
+
+
+def details(change: Recorded, names: Names) -> tuple[Detail, ...]:
+    """The changed fields that mean something to people. What was added or removed says it all by its name."""
+    if change.before is None or change.after is None or change.verb in ("complete", "reopen", "delete", "restore"):
+        return ()
+    before, after = json.loads(change.before), json.loads(change.after)
+    return tuple(
+        Detail(FIELDS[name], words(name, before.get(name), names), words(name, after[name], names))
+        for name in FIELDS
+        if name in after and before.get(name) != after[name]
+    )
+
+
+def words(field: str, value: Any, names: Names) -> str:
+    """A field's value in words."""
+    if value is None or value == "":
+        return "No section" if field == "section_id" else "None"
+    if field in IDS:
+        return names.get((IDS[field], int(value))) or (
+            "No section" if field == "section_id" else "Something you can't see"
+        )
+    return WORDS.get(field, _shortened)(value)
+
+
+def _shortened(value: Any) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= 160 else text[:157] + "…"
+
+
+def _day(value: date | str) -> str:
+    return f"{value if isinstance(value, date) else date.fromisoformat(value):%-d %b %Y}"
+
+
+WORDS: dict[str, Callable[[Any], str]] = {
+    "priority": lambda value: "None" if value == 4 else f"Priority {value}",
+    "status": lambda value: STATUSES[Status(value)],
+    "visibility": lambda value: "The team" if value == "team" else "Its members",
+    "role": lambda value: ROLES.get(value, str(value)),
+    "due_on": _day,
+}
+
+
+def clash_references(clashes: Iterable[Clash]) -> dict[str, set[int]]:
+    """The ids that clashing fields hold."""
+    found: dict[str, set[int]] = {}
+    for clash in clashes:
+        if clash.field in IDS:
+            found.setdefault(IDS[clash.field], set()).update(int(v) for v in (clash.yours, clash.theirs) if v)
+    return found
+
+
+def references(rows: Iterable[Recorded]) -> dict[str, set[int]]:
+    """The ids that changes hold, by what they are ids of."""
+    found: dict[str, set[int]] = {}
+    for row in rows:
+        for text in (row.before, row.after):
+            for name, value in (json.loads(text) if text else {}).items():
+                if name in IDS and value:
+                    found.setdefault(IDS[name], set()).add(int(value))
+    return found

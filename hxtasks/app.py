@@ -1,0 +1,95 @@
+"""The app: everything that is wired together, in one readable list."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator
+
+from quart import Quart
+from starlette_compress import CompressMiddleware, remove_compress_type
+
+from hxtasks import shell
+from hxtasks.accounts import api as accounts_api
+from hxtasks.accounts import auth, settings_routes, team_routes
+from hxtasks.accounts import routes as accounts
+from hxtasks.activity import api as activity_api
+from hxtasks.activity import repeats
+from hxtasks.activity import routes as activity
+from hxtasks.dashboard import routes as dashboard
+from hxtasks.db.config import MODELS
+from hxtasks.db.connection import open_database
+from hxtasks.live import routes as live
+from hxtasks.onboarding import routes as onboarding
+from hxtasks.projects import api as projects_api
+from hxtasks.projects import routes as projects
+from hxtasks.projects import sections_api
+from hxtasks.settings import Settings
+from hxtasks.tasks import api as tasks_api
+from hxtasks.tasks import purging, task_routes
+from hxtasks.tasks import routes as tasks
+from hxtasks.web import api_routes, assets, errors, guard, health, paths, templating, urls
+
+log = logging.getLogger("hxtasks")
+
+
+def create_app(settings: Settings | None = None, *, development: bool = False, database: bool = True) -> Quart:
+    """Make the app. `database` False leaves connecting to the caller, as tests do."""
+    settings = settings or Settings.load()
+    app = Quart("hxtasks", static_folder=None, template_folder=None)
+    app.url_map.converters["int"] = urls.Id
+    static = assets.Assets(paths.STATIC, reload=development)
+    app.extensions["hxtasks.templates"] = templating.environment(static.url, reload=development)
+    build = static.build()
+
+    auth.install(app, settings)
+
+    async def load_shell() -> object:
+        return await shell.load(build)
+
+    guard.install(app, settings, auth.actor)
+    errors.install(app)
+    repeats.install(app)
+    app.extensions["hxtasks.build"] = build
+    app.extensions["hxtasks.shell"] = load_shell
+    app.extensions["hxtasks.sign_in"] = accounts.answer_signed_out
+
+    for blueprint in (
+        assets.blueprint(static),
+        health.routes,
+        accounts.routes,
+        settings_routes.routes,
+        team_routes.routes,
+        onboarding.routes,
+        projects.routes,
+        tasks.routes,
+        task_routes.routes,
+        dashboard.routes,
+        activity.routes,
+        live.routes,
+        accounts_api.routes,
+        projects_api.routes,
+        sections_api.routes,
+        tasks_api.routes,
+        activity_api.routes,
+        api_routes.routes,
+    ):
+        app.register_blueprint(blueprint)
+
+    if development:
+        from hxtasks.workbench import routes as workbench
+
+        workbench.install(app)
+
+    if database:
+
+        @app.while_serving
+        async def connected() -> AsyncGenerator[None]:
+            async with open_database(settings.database, MODELS, pool=settings.database_pool):
+                emptying = asyncio.create_task(purging.keep_emptying())
+                yield
+                emptying.cancel()
+
+    live.install(app, settings)
+    # A compressor takes more memory than all the rest of an open stream, whose frames are small.
+    remove_compress_type("text/event-stream")
+    app.asgi_app = CompressMiddleware(app.asgi_app, minimum_size=500)  # type: ignore[assignment, arg-type]
+    return app

@@ -1,0 +1,133 @@
+"""Rows whose every change goes to the log, and so can be undone."""
+
+from typing import Any, ClassVar, Self
+
+from tortoise.models import Model
+
+from hxtasks.access import NotFound
+from hxtasks.changes.writing import Writing, is_open, lock
+from hxtasks.db import sql
+from hxtasks.db.connection import connection
+
+KINDS: dict[str, type["Logged"]] = {}
+"""The logged models by the word that the log has for them."""
+
+
+class Logged(Model):
+    """A row that is changed inside `changes.write` by `make`, `apply` and `drop` alone."""
+
+    id: int
+    kind: ClassVar[str]
+    derived: ClassVar[frozenset[str]] = frozenset()
+    """Fields that follow from others; they are written and never recorded."""
+
+    class Meta:
+        abstract = True
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if "kind" in vars(cls):
+            KINDS[cls.kind] = cls
+
+    @property
+    def called(self) -> str:
+        """What history calls it."""
+        raise NotImplementedError
+
+    @property
+    def home(self) -> int | None:
+        """The project that it belongs to."""
+        raise NotImplementedError
+
+    def remember(self, name: str) -> None:
+        """Take over what the log called it, where the row itself does not know."""
+
+    def derive(self) -> None:
+        """Set what follows from other fields."""
+
+    def weight(self) -> dict[str, int]:
+        """What it adds to the counts of its project."""
+        return {}
+
+    @classmethod
+    async def make(cls, change: Writing, verb: str = "add", *, called: str = "", **given: Any) -> Self:
+        """Insert a row and record it."""
+        row = cls(**given)
+        row.remember(called)
+        row.derive()
+        await row.save(force_create=True)
+        change.record(row, verb, None, given, project_id=row.home)
+        row._count(change, 1)
+        return row
+
+    async def apply(self, change: Writing, verb: str, *, unless: str = "", **fields: Any) -> bool:
+        """Change fields of this row, which the caller has locked, and record what they were.
+
+        The row is read again first: what was loaded before the lock may be old. False where nothing differs, or
+        where the field that `unless` names is set already.
+        """
+        await self.reread()
+        if self.home is not None:
+            await lock(change, self.home)  # somebody may have moved it since it was loaded
+        before = {name: getattr(self, name) for name in fields}
+        if before == fields or (unless and getattr(self, unless) is not None):
+            return False
+        self._count(change, -1)
+        for name, value in fields.items():
+            setattr(self, name, value)
+        self.derive()
+        written = {name: getattr(self, name) for name in (*fields, *self.derived)}
+        columns = ", ".join(f"{name} = :{name}" for name in written)
+        await sql.execute(f"UPDATE {self._meta.db_table} SET {columns} WHERE id = :row", row=self.id, **written)
+        self._count(change, 1)
+        change.record(self, verb, before, fields, project_id=self.home)
+        return True
+
+    async def drop(self, change: Writing, verb: str = "remove") -> None:
+        """Delete the row; the log keeps all that it was."""
+        await self.reread()
+        skip = {*self.derived, "id"}
+        before = {name: getattr(self, name) for name in self._meta.db_fields if name not in skip}
+        self._count(change, -1)
+        change.record(self, verb, before, None, project_id=self.home)
+        await self.delete()
+
+    async def unmake(self, change: Writing) -> None:
+        """Take back that it was made."""
+        await self.drop(change, "undo")
+
+    async def check(self) -> None:
+        """Raise Forbidden where taking a change back has left what must not be."""
+
+    async def reread(self) -> None:
+        """Read the row again, under the lock that the caller holds. Raises NotFound where it is gone for good.
+
+        Plain SQL: Tortoise's refresh_from_db costs as much as the rest of a change.
+        """
+        meta = self._meta
+        _, found = await connection().execute_query(
+            *sql.bound(f"SELECT * FROM {meta.db_table} WHERE id = :row", row=self.id)
+        )
+        if not found:
+            raise NotFound
+        for name, column in meta.fields_db_projection.items():
+            setattr(self, name, meta.fields_map[name].to_python_value(found[0][column]))
+
+    async def save(self, *args: Any, **kwargs: Any) -> None:
+        """As Tortoise's, but only inside `changes.write`: nothing else commits shared rows."""
+        _must_be_open(self)
+        await super().save(*args, **kwargs)
+
+    async def delete(self, *args: Any, **kwargs: Any) -> None:
+        """As Tortoise's, but only inside `changes.write`."""
+        _must_be_open(self)
+        await super().delete(*args, **kwargs)
+
+    def _count(self, change: Writing, sign: int) -> None:
+        if self.home is not None and (weight := self.weight()):
+            change.count(self.home, {name: sign * number for name, number in weight.items()})
+
+
+def _must_be_open(row: Logged) -> None:
+    if not is_open():
+        raise RuntimeError(f"A {row.kind} was written outside changes.write.")

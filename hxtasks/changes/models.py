@@ -1,0 +1,65 @@
+"""The log's table."""
+
+from datetime import datetime
+from typing import Any
+
+from tortoise import fields
+from tortoise.models import Model
+
+
+class Change(Model):
+    """One thing that somebody did to one subject.
+
+    `before` and `after` hold the changed fields as JSON; null stands for a subject that did not exist yet or
+    does not any more. Without a project it is an act on accounts: together those are the audit log. Ids rise in
+    the order of commits (writing.py sees to that), so the last id that a page has seen is a cursor.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    project: fields.ForeignKeyNullableRelation[Any] = fields.ForeignKeyField(
+        "hxtasks.Project", related_name="changes", null=True
+    )
+    project_id: int | None
+    revision = fields.BigIntField(default=0)
+    batch = fields.CharField(max_length=16)
+    actor: fields.ForeignKeyNullableRelation[Any] = fields.ForeignKeyField(
+        "hxtasks.User", related_name="changes", null=True, on_delete=fields.SET_NULL
+    )
+    actor_id: int | None
+    via = fields.CharField(max_length=8)
+    origin = fields.CharField(max_length=32, default="")
+    at: datetime = fields.DatetimeField()
+    kind = fields.CharField(max_length=12)
+    subject_id = fields.BigIntField()
+    name = fields.CharField(max_length=500)
+    verb = fields.CharField(max_length=16)
+    before: str | None = fields.TextField(null=True)
+    after: str | None = fields.TextField(null=True)
+    version = fields.IntField(default=0)
+    undone_by = fields.CharField(max_length=16, null=True)
+
+    class Meta:
+        indexes = (
+            ("project_id", "id"),
+            ("kind", "subject_id", "id"),
+            ("actor_id", "id"),
+            ("batch",),
+            ("at",),
+        )
+
+
+class Once(Model):
+    """A request that was carried out, by its sender's key, and what it was answered."""
+
+    id = fields.BigIntField(primary_key=True)
+    actor_id = fields.IntField()
+    key = fields.CharField(max_length=80)
+    digest = fields.CharField(max_length=64)
+    status = fields.SmallIntField(default=0)
+    headers = fields.TextField()
+    body = fields.TextField()
+    at: datetime = fields.DatetimeField()
+
+    class Meta:
+        unique_together = (("actor_id", "key"),)
+        indexes = (("at",),)

@@ -1,0 +1,114 @@
+"""Taking changes back: `before` again, where the subject still is what the change made of it."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from hxtasks import changes, clock
+from hxtasks.access import Actor, Forbidden
+from hxtasks.changes.conflicts import Clash, Conflict
+from hxtasks.changes.logged import KINDS, Logged
+from hxtasks.changes.writing import Writing, plain
+from hxtasks.db import sql
+
+DAYS = 30
+"""How long a change can be taken back."""
+
+FOR_GOOD = "purge"
+"""The verb of what can't be: the log keeps nothing to put back."""
+
+
+class Undone(Exception):
+    """It was taken back already, or it is too old."""
+
+
+class ChangeRow(NamedTuple):
+    """One change as the log has it."""
+
+    id: int
+    project_id: int | None
+    batch: str
+    kind: str
+    subject_id: int
+    name: str
+    verb: str
+    before: str | None
+    after: str | None
+    at: datetime
+    undone_by: str | None
+
+
+COLUMNS = "c.id, c.project_id, c.batch, c.kind, c.subject_id, c.name, c.verb, c.before, c.after, c.at, c.undone_by"
+
+
+async def undo(rows: list[ChangeRow], *, by: Actor, within: frozenset[int], force: bool = False) -> Writing:
+    """Take a batch back as one new change, the last first.
+
+    The caller has made sure that the actor may where each change was made; `within` are the projects where they
+    may change tasks, for what has moved since. Raises Forbidden where one has moved out of these or would, Conflict
+    where others changed the same fields since, unless `force` says that what was before wins, and Undone where
+    there is nothing to take back.
+    """
+    if (
+        not rows
+        or any(row.undone_by or row.verb == FOR_GOOD for row in rows)
+        or min(row.at for row in rows) < clock.now() - timedelta(days=DAYS)
+    ):
+        raise Undone
+    async with changes.write(by, *{row.project_id for row in rows if row.project_id}, *_homes(rows)) as change:
+        for row in sorted(rows, key=lambda row: -row.id):
+            await _undo_one(row, change, within=within, force=force)
+        taken = await sql.execute(
+            "UPDATE change SET undone_by = :by WHERE batch = :batch AND undone_by IS NULL",
+            by=change.batch,
+            batch=rows[0].batch,
+        )
+        if not taken:
+            raise Undone  # somebody was faster; nothing of ours is kept
+    return change
+
+
+async def _undo_one(row: ChangeRow, change: Writing, *, within: frozenset[int], force: bool) -> None:
+    model = KINDS[row.kind]
+    found = await model.get_or_none(id=row.subject_id)
+    before, after = _load(model, row.before), _load(model, row.after)
+    if after is None:
+        if found is None and before is not None:
+            await model.make(change, "undo", called=row.name, id=row.subject_id, **before)
+        return
+    if found is None:
+        raise Undone
+    # Read under the locks, and before anything is told of what it is now.
+    if not {found.home, (before or {}).get("project_id", row.project_id)} <= within | {row.project_id}:
+        raise Forbidden("It has been in another project, which you can't change, so this can't be taken back.")
+    found.remember(row.name)
+    if before is None:
+        await found.unmake(change)
+        await found.check()
+        return
+    clashes = [
+        Clash(name, before[name], now) for name in after if plain(now := getattr(found, name)) != plain(after[name])
+    ]
+    if clashes and not force:
+        raise Conflict(found, clashes)
+    await found.apply(change, "undo", **before)
+    await found.check()
+
+
+def _load(model: type[Logged], text: str | None) -> dict[str, Any] | None:
+    """The fields of a change as the model holds them: dates are dates again."""
+    if text is None:
+        return None
+    fields = model._meta.fields_map
+    return {name: fields[name].to_python_value(value) for name, value in json.loads(text).items()}
+
+
+def _homes(rows: Iterable[ChangeRow]) -> set[int]:
+    """The other projects that a move touched."""
+    found = set()
+    for row in rows:
+        for text in (row.before, row.after):
+            if text and (project_id := json.loads(text).get("project_id")):
+                found.add(int(project_id))
+    return found

@@ -1,0 +1,1 @@
+"""The database: connection, transactions, raw reads and migrations, on SQLite and PostgreSQL alike."""

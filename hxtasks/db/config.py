@@ -1,0 +1,14 @@
+"""The models, and what Tortoise's own command reads to generate migrations from them."""
+
+from hxtasks.db.connection import tortoise_config
+
+MODELS = (
+    "hxtasks.changes.models",
+    "hxtasks.accounts.models",
+    "hxtasks.projects.models",
+    "hxtasks.tasks.models",
+)
+
+# In memory, so that the command can compare models with migrations but never reach anybody's data: its
+# `migrate` loses rows on SQLite. `hxtasks migrate` is the one that is safe.
+TORTOISE_ORM = tortoise_config("sqlite://:memory:", MODELS)

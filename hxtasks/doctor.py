@@ -1,0 +1,152 @@
+"""Looking an installation over: what is fine, what is worth knowing, what is wrong and what to do about it."""
+
+import platform
+import shutil
+import stat
+import sys
+from collections.abc import AsyncIterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from hxtasks import startup
+from hxtasks.db import sql
+from hxtasks.db.config import MODELS
+from hxtasks.db.connection import dialect_of, open_database, sqlite_path, transaction
+from hxtasks.db.migrations import state
+from hxtasks.settings import Settings
+
+LOW_DISK = 500 * 1024 * 1024
+"""Bytes of free space below which the disk counts as full."""
+
+REPAIR = "`hxtasks doctor --repair` puts it right."
+
+
+class Mark(StrEnum):
+    FINE = "fine"
+    NOTE = "note"
+    WRONG = "WRONG"
+
+
+class Finding(NamedTuple):
+    mark: Mark
+    about: str
+    text: str
+
+
+class Miscounted(NamedTuple):
+    id: int
+    open: int
+    done: int
+
+
+async def look(settings: Settings, *, repair: bool = False) -> AsyncIterator[Finding]:
+    """Check the installation, one finding after the other. Changes nothing unless `repair` is set."""
+    yield Finding(Mark.FINE, "Python", f"{platform.python_version()} on {sys.platform}")
+    for finding in (*_folder(settings), *_address(settings)):
+        yield finding
+    place = startup.place(settings)
+    if dialect_of(settings.database) == "sqlite" and not sqlite_path(settings.database).exists():
+        yield Finding(Mark.NOTE, "Database", f"{place} is not made yet; `hxtasks serve` makes it.")
+        return
+    try:
+        schema = await state(settings.database, MODELS)
+    except Exception as error:  # noqa: BLE001 - whatever the driver raises is the finding
+        yield Finding(Mark.WRONG, "Database", f"{place} can't be used: {startup.reason(error)}")
+        return
+    yield _schema(schema.pending, schema.unknown)
+    if schema.pending or schema.unknown:
+        return
+    async with open_database(settings.database, MODELS, pool=1):
+        async for finding in _contents(settings, repair):
+            yield finding
+
+
+def _folder(settings: Settings) -> list[Finding]:
+    folder = settings.data
+    if not folder.is_dir():
+        return [Finding(Mark.NOTE, "Data folder", f"{folder} is not there yet; `hxtasks serve` makes it.")]
+    found = [
+        Finding(Mark.FINE, "Data folder", str(folder))
+        if startup.may_write(folder)
+        else Finding(Mark.WRONG, "Data folder", f"{folder} can't be written by this user.")
+    ]
+    key = folder / "secret-key"
+    if key.exists() and stat.S_IMODE(key.stat().st_mode) & 0o077:
+        found.append(Finding(Mark.WRONG, "Secret key", f"{key} can be read by others: chmod 600 {key}"))
+    free = shutil.disk_usage(folder).free
+    mark, words = (Mark.WRONG, " is little") if free < LOW_DISK else (Mark.FINE, "")
+    found.append(Finding(mark, "Disk", f"{free / 1024**3:.1f} GB free{words}"))
+    return found
+
+
+def _address(settings: Settings) -> list[Finding]:
+    found = [Finding(Mark.FINE, "Address", settings.address)]
+    if settings.bind not in ("127.0.0.1", "::1", "localhost") and not settings.base_url:
+        text = "Set HXTASKS_BASE_URL to the address people type: links in invitations and the host check use it."
+        found.append(Finding(Mark.NOTE, "Address", text))
+    if settings.base_url and not settings.https:
+        text = "Passwords travel unprotected over http; docs/deploy.md shows three ways to https."
+        found.append(Finding(Mark.NOTE, "HTTPS", text))
+    if settings.https and not settings.trusted_proxies:
+        text = "Behind a proxy, HXTASKS_TRUSTED_PROXIES says whose word on client addresses counts."
+        found.append(Finding(Mark.NOTE, "Proxy", text))
+    return found
+
+
+def _schema(pending: tuple[str, ...], unknown: tuple[str, ...]) -> Finding:
+    if unknown:
+        text = f"a newer version of hxtasks wrote it ({', '.join(unknown)}): start that version."
+        return Finding(Mark.WRONG, "Schema", text)
+    if pending:
+        text = f"{', '.join(pending)} not applied yet: `hxtasks migrate`, or start the server."
+        return Finding(Mark.WRONG, "Schema", text)
+    return Finding(Mark.FINE, "Schema", "up to date")
+
+
+async def _contents(settings: Settings, repair: bool) -> AsyncIterator[Finding]:
+    if dialect_of(settings.database) == "sqlite":
+        yield Finding(Mark.FINE, "SQLite", str(await sql.value("SELECT sqlite_version()")))
+        damage = await sql.value("SELECT integrity_check FROM pragma_integrity_check")
+        yield (
+            Finding(Mark.FINE, "Database file", "intact")
+            if damage == "ok"
+            else Finding(Mark.WRONG, "Database file", f"{damage}. Restore a copy of it from backups.")
+        )
+        lost = await sql.value("SELECT count(*) FROM pragma_foreign_key_check")
+        mark = Mark.WRONG if lost else Mark.FINE
+        yield Finding(mark, "References", f"{lost} rows point to nothing" if lost else "every row's are there")
+    else:
+        yield Finding(Mark.FINE, "PostgreSQL", str(await sql.value("SHOW server_version")))
+    async with transaction():
+        yield await _open_marks(repair)
+        yield await _counts(repair)
+
+
+async def _open_marks(repair: bool) -> Finding:
+    wrong = "is_open <> (completed_at IS NULL AND trashed_at IS NULL)"
+    found = await sql.value(f"SELECT count(*) FROM task WHERE {wrong}")
+    if found and repair:
+        await sql.execute(f"UPDATE task SET is_open = NOT is_open WHERE {wrong}")
+        return Finding(Mark.FINE, "Open tasks", f"repaired the mark of {found}")
+    if found:
+        return Finding(Mark.WRONG, "Open tasks", f"{found} are marked wrongly. {REPAIR}")
+    return Finding(Mark.FINE, "Open tasks", "marked as they are")
+
+
+async def _counts(repair: bool) -> Finding:
+    wrong = await sql.rows(
+        Miscounted,
+        "SELECT p.id, count(t.id) - count(t.completed_at) AS open, count(t.completed_at) AS done FROM project p "
+        "LEFT JOIN task t ON t.project_id = p.id AND t.trashed_at IS NULL GROUP BY p.id "
+        "HAVING p.open_count <> count(t.id) - count(t.completed_at) OR p.done_count <> count(t.completed_at)",
+    )
+    if not wrong:
+        return Finding(Mark.FINE, "Counts", "as many tasks as the projects say")
+    if not repair:
+        return Finding(Mark.WRONG, "Counts", f"{len(wrong)} projects count wrongly. {REPAIR}")
+    for project in wrong:
+        await sql.execute(
+            "UPDATE project SET open_count = :open, done_count = :done, revision = revision + 1 WHERE id = :id",
+            **project._asdict(),
+        )
+    return Finding(Mark.FINE, "Counts", f"repaired those of {len(wrong)} projects")

@@ -1,0 +1,137 @@
+"""What changes look like to one kind of viewer: regions to put in place, regions to fetch again."""
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from html import escape
+from typing import Any, NamedTuple
+
+from jinja2 import Environment
+
+from hxtasks.access import Actor, ProjectRole
+from hxtasks.changes.tail import Entry
+from hxtasks.live.queries import ViewerRow
+from hxtasks.projects import queries as projects
+from hxtasks.projects.views import Progress
+from hxtasks.tasks import queries as tasks
+from hxtasks.tasks.items import items
+from hxtasks.tasks.views import TaskLine
+from hxtasks.web import templating
+from hxtasks.web.ui import Count
+from hxtasks.web.view import View
+
+MOST_ROWS = 30
+"""Tasks whose rows are sent; where more have changed at once, lists are fetched again."""
+
+PLACE = {"position", "section_id", "project_id", "trashed_at"}
+"""Fields of a task that say where it is listed."""
+
+
+class Step:
+    """A change of the log with its fields read."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        self.before: dict[str, Any] = json.loads(entry.before) if entry.before else {}
+        self.after: dict[str, Any] = json.loads(entry.after) if entry.after else {}
+
+    @cached_property
+    def projects(self) -> frozenset[int]:
+        """The projects that it touched: a move touches two."""
+        found = (self.entry.project_id, self.before.get("project_id"), self.after.get("project_id"))
+        return frozenset(number for number in found if number)
+
+    @cached_property
+    def people(self) -> frozenset[int]:
+        """Those whom it names."""
+        found = (fields.get(name) for fields in (self.before, self.after) for name in ("assignee_id", "user_id"))
+        return frozenset(number for number in found if number)
+
+    @property
+    def is_new(self) -> bool:
+        return self.entry.before is None
+
+    @property
+    def moves(self) -> bool:
+        """Whether a task is now listed elsewhere, in an order that only its list knows."""
+        return not self.is_new and bool(PLACE & self.after.keys()) and not self.after.get("trashed_at")
+
+
+class News(NamedTuple):
+    """What a kind of viewer is told. `concerns` are people whose own lists and numbers may differ now.
+
+    `moved` are pages with a new address, by the old one.
+    """
+
+    html: str
+    again: frozenset[str]
+    concerns: frozenset[int]
+    moved: dict[str, str]
+
+
+async def compose(env: Environment, actor: Actor, steps: list[Step], seen: Mapping[int, ViewerRow]) -> News:
+    """Tell these changes to whoever is of this actor's kind and sees these projects."""
+    steps = [step for step in steps if step.projects & seen.keys()]
+    touched = {number for step in steps for number in step.projects & seen.keys()}
+    again = {"projects"} | {name for step in steps for name in _fetched_again(step, touched)}
+    concerns = {number for step in steps for number in step.people}
+    html = [*await _numbers(env, actor, touched)]
+    changed = {step.entry.subject_id: step for step in steps if step.entry.kind == "task"}
+    if len(changed) > MOST_ROWS:
+        again |= {f"project-{number}" for number in touched}
+        concerns |= {row.assignee_id or row.created_by_id or 0 for row in await tasks.some(actor, list(changed))}
+    elif changed:
+        new = {step.entry.subject_id for step in steps if step.is_new}
+        # What has left these projects by now may be out of sight for others of this kind.
+        rows = {row.id: row for row in await tasks.some(actor, list(changed)) if row.project_id in seen}
+        dressed = {item.id: item for item in await items(actor, list(rows.values()))}
+        for number in changed:
+            row = rows.get(number)
+            if row is None or row.trashed_at:
+                html.append(region(f"#task-{number}", "delete"))
+            else:
+                line = TaskLine(number, dressed[number])
+                html.append(partial(env, line, below=f"#tasks-{row.section_id}" if number in new else ""))
+            if row:
+                concerns |= {row.assignee_id or 0, row.created_by_id or 0}
+    moved = {
+        f"/projects/{step.before['slug']}": f"/projects/{step.after['slug']}"
+        for step in steps
+        if "slug" in step.before and "slug" in step.after
+    }
+    return News("".join(html), frozenset(again), frozenset(concerns), moved)
+
+
+def _fetched_again(step: Step, touched: Iterable[int]) -> Iterable[str]:
+    if step.entry.kind == "task":
+        yield f"task-{step.entry.subject_id}"
+        if "trashed_at" in step.after:
+            yield "trash"
+        if step.moves:
+            yield from (f"project-{number}" for number in step.projects & set(touched))
+    elif step.entry.kind in ("project", "member"):
+        yield "shell"
+    else:
+        yield from (f"project-{number}" for number in step.projects & set(touched))
+
+
+async def _numbers(env: Environment, actor: Actor, project_ids: Iterable[int]) -> list[str]:
+    """The sidebar's count and the progress of projects."""
+    html = []
+    for row in await projects.some(actor.asking(ProjectRole.VIEWER), list(project_ids)):
+        html.append(partial(env, Count("i" if row.is_inbox else row.slug, row.open_count)))
+        if not row.is_inbox:
+            progress = Progress(row.done_count, row.open_count + row.done_count)
+            html.append(partial(env, progress, target=f"[data-live~=project-{row.id}] #progress"))
+    return html
+
+
+def partial(env: Environment, view: View, *, target: str = "", below: str = "") -> str:
+    """A region of a page. Where it is not there yet and `below` names a list, it is put at that list's end."""
+    html = templating.render(env, f"partials/{view.template}.html", view=view)
+    return region(target or view.selector, view.swap, html, below=below)
+
+
+def region(target: str, swap: str, html: str = "", *, below: str = "") -> str:
+    more = f' data-below="{escape(below)}"' if below else ""
+    return f'<hx-partial hx-target="{escape(target)}" hx-swap="{swap}"{more}>{html}</hx-partial>\n'

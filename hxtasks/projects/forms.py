@@ -1,0 +1,53 @@
+"""What may be typed about projects, their people and sections."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from hxtasks.access import ProjectRole
+from hxtasks.projects.models import Status, Visibility
+from hxtasks.web.fields import Hue, Id, Line, Text
+from hxtasks.web.forms import Form
+
+Name = Annotated[str, Line(120)]
+
+
+class StartProject(Form):
+    name: Name
+    hue: Hue = 165
+    icon: Annotated[str, Line(40)] = "square"
+    description: Annotated[str, Text(20_000)] = ""
+    status: Status = Status.IN_PROGRESS
+    visibility: Visibility = Visibility.TEAM
+
+
+class EditProject(Form):
+    """Any of a project's fields; what is not sent stays as it is."""
+
+    name: Name = ""
+    hue: Hue = 165
+    icon: Annotated[str, Line(40)] = "square"
+    description: Annotated[str, Text(20_000)] = ""
+    status: Status = Status.IN_PROGRESS
+    visibility: Visibility = Visibility.TEAM
+
+
+class ChangeProject(EditProject):
+    """The same for programs, which archive by it too."""
+
+    archived: bool = False
+
+
+class NameSection(Form):
+    name: Name
+
+
+class Step(Form):
+    """One place up (-1) or down (1)."""
+
+    step: Annotated[int, Field(ge=-1, le=1)]
+
+
+class SetMember(Form):
+    user: Id
+    role: ProjectRole = ProjectRole.EDITOR

@@ -1,0 +1,45 @@
+"""What surrounds every page: the sidebar's numbers and projects, in a fixed number of queries."""
+
+from quart import g, request
+
+from hxtasks.access import Actor, Role
+from hxtasks.accounts.faces import face
+from hxtasks.accounts.models import Team
+from hxtasks.projects import queries as projects
+from hxtasks.tasks import queries as tasks
+from hxtasks.web import hx
+from hxtasks.web.ui import NavLink, ProjectLink, Shell, up_to_counted
+
+IN_SIDEBAR = 200
+"""Projects that the sidebar lists; all of them are on the dashboard."""
+
+
+async def load(build: str) -> Shell:
+    """The shell for whoever asks; strangers get the team's name and nothing else."""
+    actor: Actor | None = g.get("actor")
+    if actor is None:
+        team = await Team.get_or_none(id=1)
+        return Shell(team.name if team else "hxtasks", flash=hx.left_toast(), build=build)
+    today, assigned = await tasks.counts(actor)
+    inbox, *rows = await projects.sidebar(actor, limit=IN_SIDEBAR)
+    path = request.path
+    links = (
+        NavLink("d", "/dashboard", "Dashboard", "layout-dashboard", None, path == "/dashboard"),
+        NavLink("i", "/inbox", "Inbox", "inbox", inbox.open_count, path == "/inbox"),
+        NavLink("t", "/today", "Today", "sun", up_to_counted(today), path == "/today"),
+        NavLink("a", "/assigned", "Assigned to me", "user-round-check", up_to_counted(assigned), path == "/assigned"),
+    )
+    current = path.split("/")[2] if path.startswith("/projects/") else ""
+    return Shell(
+        actor.team,
+        face(actor.username, actor.name),
+        links,
+        tuple(ProjectLink(p.slug, p.name, p.hue, p.open_count, p.slug == current, p.icon) for p in rows),
+        actor.role >= Role.MEMBER,
+        actor.theme,  # type: ignore[arg-type]
+        actor.locale,
+        flash=hx.left_toast(),
+        build=build,
+        single_keys=actor.single_keys,
+        last_change=actor.last_change,
+    )

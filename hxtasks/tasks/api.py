@@ -1,0 +1,225 @@
+"""Tasks for programs: the same queries, forms and changes as the pages'."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Self
+
+from quart import Blueprint
+
+from hxtasks.access import Actor, NotFound, ProjectRole, Role, needs
+from hxtasks.changes import write
+from hxtasks.projects import queries as projects
+from hxtasks.projects.models import Section
+from hxtasks.tasks import api_queries, loading, models, queries
+from hxtasks.tasks.api_queries import FullRow
+from hxtasks.tasks.forms import AddTask, EditTask
+from hxtasks.tasks.rows import LabelRow
+from hxtasks.web import guard
+from hxtasks.web.fields import Number
+from hxtasks.web.forms import FormInvalid
+from hxtasks.web.operations import Answer, PageQuery, check_if_match, cut, operation
+
+routes = Blueprint("tasks_api", __name__, url_prefix="/api/tasks")
+
+
+@dataclass(frozen=True)
+class Task(Answer):
+    """Something to do. A date without a time is a date, never an instant."""
+
+    id: int
+    title: str
+    notes: str
+    """Markdown, as it was typed."""
+    completed: bool
+    project: int
+    """The id of its project; your Inbox is one too."""
+    section: int | None
+    """The id of its section, null where it is in none."""
+    priority: int
+    """1 is highest, 4 is none."""
+    due_on: date | None
+    due_time: str | None
+    """The time on the wall of `time_zone`, HH:MM."""
+    time_zone: str | None
+    assignee: int | None
+    """The id of whoever it was given to."""
+    labels: list[str]
+    created: datetime
+    completed_at: datetime | None
+    version: int
+    """Raised by every change."""
+    url: str
+    """The address of its page."""
+
+    @property
+    def tag(self) -> str:
+        return str(self.version)
+
+    @classmethod
+    def of(cls, row: FullRow, labels: tuple[LabelRow, ...]) -> Self:
+        return cls(
+            id=row.id,
+            title=row.title,
+            notes=row.notes,
+            completed=row.completed_at is not None,
+            project=row.project_id,
+            section=row.section_id,
+            priority=row.priority,
+            due_on=row.due_on,
+            due_time=row.due_time,
+            time_zone=row.due_zone if row.due_time else None,
+            assignee=row.assignee_id,
+            labels=[label.name for label in labels],
+            created=row.created_at,
+            completed_at=row.completed_at,
+            version=row.version,
+            url=f"/tasks/{row.id}",
+        )
+
+    @classmethod
+    def example(cls) -> Self:
+        made = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+        row = FullRow(7, "Send the invoice", "", 3, 12, 2, date(2026, 12, 1), "16:30", "Europe/Riga", 2, made, None, 1)
+        return cls.of(row, (LabelRow(7, "money", 90),))
+
+
+@dataclass(frozen=True)
+class TaskPage(Answer):
+    """A page of tasks, by id."""
+
+    tasks: list[Task]
+    next: str | None
+    """The `cursor` of the next page, null on the last one."""
+    revision: int = 0
+    """Of the project that was asked for, else of everything: what `since` of the changes goes on from."""
+
+    @property
+    def seen_until(self) -> int:
+        return self.revision
+
+    @classmethod
+    def example(cls) -> Self:
+        return cls([Task.example()], "7", 41)
+
+
+class TaskQuery(PageQuery):
+    """Which tasks, and which page of them."""
+
+    project: Number = None
+    """Only those of the project with this id."""
+    completed: bool | None = None
+    """Only those that are done, or only those that are not."""
+
+
+@routes.get("")
+@needs(Role.GUEST)
+@operation("List tasks")
+async def list_tasks(query: TaskQuery) -> TaskPage:
+    """Every task you may see but those in the trash, done ones too unless you ask for `completed=false`."""
+    actor = guard.actor()
+    revision = await projects.revision(actor, query.project) if query.project is not None else actor.last_change
+    found = await api_queries.everything(
+        actor, project_id=query.project, completed=query.completed, after=query.after, limit=query.limit + 1
+    )
+    rows, more = cut(found, query)
+    labels = await queries.labels([row.id for row in rows])
+    return TaskPage([Task.of(row, labels.get(row.id, ())) for row in rows], more, revision)
+
+
+@routes.post("")
+@needs(Role.GUEST, project=ProjectRole.EDITOR)
+@operation(
+    "Add a task",
+    created="/api/tasks/{id}",
+    example={"title": "Send the invoice", "due_on": "2026-12-01", "due_time": "16:30", "priority": 2},
+)
+async def add_task(body: AddTask) -> Task:
+    """Without `project` and `section` it goes to your Inbox."""
+    actor = guard.actor()
+    section = await _place(actor, body.project, body.section)
+    await _check_assignee(actor, section.project_id, body.assignee)
+    task = await models.Task.add(
+        section.project_id,
+        by=actor,
+        section_id=section.id,
+        title=body.title,
+        notes=body.notes,
+        priority=body.priority,
+        due_on=body.due_on,
+        due_time=body.due_time,
+        due_zone=actor.timezone if body.due_time else None,
+        assignee_id=body.assignee,
+    )
+    return await _task(actor, task.id)
+
+
+@routes.get("/<int:task_id>")
+@needs(Role.GUEST)
+@operation("Get a task")
+async def get_task(task_id: int) -> Task:
+    return await _task(guard.actor(), task_id)
+
+
+@routes.patch("/<int:task_id>")
+@needs(Role.GUEST, project=ProjectRole.EDITOR)
+@operation("Change a task", example={"completed": True, "notes": "Sent on Monday."})
+async def change_task(task_id: int, body: EditTask) -> Task:
+    """What you don't send stays as it is. `project` alone moves it to that project's end, null to your Inbox."""
+    actor, changes = guard.actor(), body.changes()
+    task = await queries.task(actor, task_id)
+    section = None
+    if changes.keys() & {"project", "section"}:
+        stays = "project" not in changes and body.section is None
+        section = await _place(actor, task.project_id if stays else body.project, body.section)
+    await _check_assignee(actor, section.project_id if section else task.project_id, body.assignee)
+    if body.due_time and changes.get("due_on", task.due_on) is None:
+        raise FormInvalid({"due_time": "A time needs a date as well."})
+    edited = {_COLUMNS.get(name, name): changes[name] for name in changes if name in _EDITED}
+    async with write(actor, task.project_id):
+        await task.refresh_from_db()
+        check_if_match(str(task.version))
+        if edited:
+            await task.edit(by=actor, **edited)
+        if "completed" in changes:
+            await (task.complete(by=actor) if body.completed else task.reopen(by=actor))
+        if section and section.id != task.section_id:
+            await task.move(by=actor, section=section)
+    return await _task(actor, task_id)
+
+
+@routes.delete("/<int:task_id>")
+@needs(Role.GUEST, project=ProjectRole.EDITOR)
+@operation("Delete a task")
+async def delete_task(task_id: int) -> None:
+    """Into the trash, from where it can be had back for 30 days."""
+    actor = guard.actor()
+    task = await queries.task(actor, task_id)
+    async with write(actor, task.project_id):
+        await task.refresh_from_db()
+        check_if_match(str(task.version))
+        await task.trash(by=actor)
+
+
+_EDITED = {"title", "notes", "priority", "due_on", "due_time", "assignee"}
+_COLUMNS = {"assignee": "assignee_id"}
+
+
+async def _task(actor: Actor, task_id: int) -> Task:
+    row = await api_queries.full(actor, task_id)
+    return Task.of(row, (await queries.labels([task_id])).get(task_id, ()))
+
+
+async def _place(actor: Actor, project: int | None, section: int | None) -> Section:
+    """The section that is meant, the Inbox where none is. Raises FormInvalid, and Forbidden."""
+    try:
+        if project is None and section is not None:
+            return await projects.section_by_id(actor, section)
+        return await projects.section(actor, project or actor.inbox_id, section)
+    except NotFound:
+        name = "project" if section is None else "section"
+        raise FormInvalid({name: f"There is no such {name}, or you may not see it."}) from None
+
+
+async def _check_assignee(actor: Actor, project_id: int, assignee: int | None) -> None:
+    if not await loading.may_be_given(actor, project_id, assignee):
+        raise FormInvalid({"assignee": "This person can't see that project."})

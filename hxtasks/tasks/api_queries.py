@@ -1,0 +1,57 @@
+"""Reading tasks for programs: everything that is stored of them, by id."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from hxtasks.access import Actor, NotFound
+from hxtasks.db import sql
+from hxtasks.projects.queries import seen_by
+from hxtasks.tasks.rows import JOINS
+
+
+class FullRow(NamedTuple):
+    """A task with its notes; `section_id` is None in a project's nameless section."""
+
+    id: int
+    title: str
+    notes: str
+    project_id: int
+    section_id: int | None
+    priority: int
+    due_on: date | None
+    due_time: str | None
+    due_zone: str | None
+    assignee_id: int | None
+    created_at: datetime
+    completed_at: datetime | None
+    version: int
+
+
+_TASKS = f"""SELECT t.id, t.title, t.notes, t.project_id, CASE WHEN s.name = '' THEN NULL ELSE s.id END AS section_id,
+t.priority, t.due_on, t.due_time, t.due_zone, t.assignee_id, t.created_at, t.completed_at, t.version
+FROM task t JOIN section s ON s.id = t.section_id {JOINS} AND t.trashed_at IS NULL"""
+
+
+async def full(actor: Actor, task_id: int) -> FullRow:
+    """One task that is not in the trash. Raises NotFound."""
+    found = await sql.row(FullRow, f"{_TASKS} AND t.id = :id", id=task_id, **seen_by(actor))
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def everything(
+    actor: Actor, *, project_id: int | None, completed: bool | None, after: int, limit: int
+) -> list[FullRow]:
+    """Tasks by id: of one project or all that the actor sees, open (`completed` False), done or both."""
+    where = "" if project_id is None else "AND t.project_id = :project "
+    if completed is not None:
+        where += "AND t.completed_at IS NOT NULL" if completed else "AND t.is_open = TRUE"
+    return await sql.rows(
+        FullRow,
+        f"{_TASKS} AND t.id > :after {where} ORDER BY t.id LIMIT :limit",
+        project=project_id,
+        after=after,
+        limit=limit,
+        **seen_by(actor),
+    )

@@ -1,0 +1,128 @@
+"""Adding many tasks at once, as importing does: the same rows that adding them one by one would leave."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import batched
+from typing import NamedTuple
+
+from hxtasks import changes
+from hxtasks.access import Actor
+from hxtasks.db import sql
+from hxtasks.db.connection import transaction
+from hxtasks.db.order import STEP
+from hxtasks.tasks.models import Label, Task
+
+HUES = range(0, 360, 15)
+BATCH = 1000
+"""Rows that one statement inserts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A task that is not in the database yet."""
+
+    section_id: int
+    title: str
+    created_at: datetime
+    notes: str = ""
+    priority: int = 4
+    due_on: date | None = None
+    due_time: str | None = None
+    due_zone: str | None = None
+    assignee_id: int | None = None
+    completed_at: datetime | None = None
+    labels: Sequence[int] = field(default=())
+
+
+class Added(NamedTuple):
+    id: int
+    title: str
+
+
+class Last(NamedTuple):
+    section_id: int
+    position: int
+
+
+async def add_many(
+    project_id: int, drafts: Sequence[Draft], *, by: Actor, progress: Callable[[int], None] = lambda added: None
+) -> None:
+    """Put tasks at the ends of their sections, in order. All of them or none; the revision rises by one.
+
+    `progress` is told how many each step added.
+    """
+    async with changes.write(by, project_id) as change:
+        last = dict(
+            await sql.rows(
+                Last,
+                "SELECT section_id, max(position) AS position FROM task WHERE project_id = :project "
+                "GROUP BY section_id",
+                project=project_id,
+            )
+        )
+        newest = await sql.value("SELECT coalesce(max(id), 0) FROM task")
+        for batch in batched(drafts, BATCH):
+            tasks = []
+            for draft in batch:
+                last[draft.section_id] = last.get(draft.section_id, 0) + STEP
+                tasks.append(_task(project_id, draft, last[draft.section_id], by))
+            await Task.bulk_create(tasks)
+            await _attach_labels(batch, tasks)
+            progress(len(batch))
+        done = Counter(draft.completed_at is not None for draft in drafts)
+        change.count(project_id, {"open_count": done[False], "done_count": done[True]})
+        for added in await sql.rows(
+            Added,
+            "SELECT id, title FROM task WHERE project_id = :project AND id > :newest",
+            project=project_id,
+            newest=newest,
+        ):
+            change.note("task", added.id, added.title, "add", None, {"title": added.title}, project_id=project_id)
+
+
+async def label_ids(names: Sequence[str]) -> dict[str, int]:
+    """The ids of labels by name; those that don't exist are made, each in a hue of its own."""
+    async with transaction():
+        known = {label.name: label.id for label in await Label.filter(name__in=names)}
+        for name in dict.fromkeys(names):
+            if name not in known:
+                label = await Label.create(name=name, hue=HUES[sum(name.encode()) % len(HUES)])
+                known[name] = label.id
+    return known
+
+
+def _task(project_id: int, draft: Draft, position: int, by: Actor) -> Task:
+    done = draft.completed_at is not None
+    return Task(
+        project_id=project_id,
+        section_id=draft.section_id,
+        title=draft.title,
+        notes=draft.notes,
+        priority=draft.priority,
+        due_on=draft.due_on,
+        due_time=draft.due_time,
+        due_zone=draft.due_zone,
+        assignee_id=draft.assignee_id,
+        position=position,
+        created_at=draft.created_at,
+        created_by_id=by.id,
+        completed_at=draft.completed_at,
+        completed_by_id=by.id if done else None,
+        is_open=not done,
+        version=1,
+    )
+
+
+async def _attach_labels(drafts: Sequence[Draft], tasks: Sequence[Task]) -> None:
+    """Rows made in bulk don't learn their ids, but a position is taken once in a section."""
+    await sql.execute_many(
+        "INSERT INTO task_label (task_id, label_id) SELECT id, CAST(:label AS INTEGER) FROM task "
+        "WHERE section_id = :section AND is_open = :open AND position = :position",
+        [
+            {"label": label, "section": task.section_id, "open": task.is_open, "position": task.position}
+            for draft, task in zip(drafts, tasks, strict=True)
+            for label in draft.labels
+        ],
+    )

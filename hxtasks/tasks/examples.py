@@ -1,0 +1,55 @@
+"""The made-up team whose tasks stand in the example states."""
+
+from hxtasks.accounts.faces import face
+from hxtasks.tasks.items import Place, TaskItem
+from hxtasks.tasks.rows import LabelRow
+from hxtasks.web.dates import Due
+
+LAUNCH = Place("autumn-launch", "Autumn launch", 165)
+MIRA = face("mira", "Mira Roux")
+JON = face("jon", "Jon Okafor")
+
+
+def item(number: int = 7, title: str = "Record the 90-second product tour", **given: object) -> TaskItem:
+    """A task to show, plain but for what is given."""
+    values: dict[str, object] = {
+        "done": False,
+        "priority": 4,
+        "due": None,
+        "assignee": None,
+        "labels": (),
+        "project": LAUNCH,
+        "has_notes": False,
+        "can_edit": True,
+    }
+    return TaskItem(number, title, **(values | given))  # type: ignore[arg-type]
+
+
+def states() -> dict[str, TaskItem]:
+    """A task in each state that changes how it looks."""
+    return {
+        "plain": item(1),
+        "overdue": item(
+            2, "Write the upgrade guide", priority=1, due=Due("Yesterday", "late", "2026-11-21"), assignee=JON
+        ),
+        "today with all": item(
+            3,
+            priority=2,
+            due=Due("Today 16:00", "today", "2026-11-22T16:00"),
+            assignee=MIRA,
+            labels=(LabelRow(3, "design", 315), LabelRow(3, "a11y", 240)),
+            has_notes=True,
+        ),
+        "done": item(4, "Book the table for nine", done=True, assignee=JON),
+        "long title": item(
+            5,
+            "A title that goes on " * 20,
+            priority=3,
+            due=Due("2 Dec", "later", "2026-12-02"),
+            assignee=MIRA,
+        ),
+        "right to left": item(
+            6, "ترجمة الواجهة إلى العربية والفرنسية", priority=3, due=Due("Tomorrow", "soon", "2026-11-23")
+        ),
+        "read-only": item(8, "Decide the default retention", can_edit=False, assignee=JON),
+    }

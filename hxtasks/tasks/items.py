@@ -1,0 +1,62 @@
+"""A task as a list shows it: what `partials/tasks/row.html` takes."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from hxtasks import clock
+from hxtasks.access import Actor
+from hxtasks.accounts.faces import face
+from hxtasks.tasks import queries
+from hxtasks.tasks.rows import LabelRow, TaskRow
+from hxtasks.web import dates
+from hxtasks.web.dates import Due
+from hxtasks.web.ui import Person
+
+
+class Place(NamedTuple):
+    """The project that a task is in."""
+
+    slug: str
+    name: str
+    hue: int
+
+
+class TaskItem(NamedTuple):
+    id: int
+    title: str
+    done: bool
+    priority: int
+    due: Due | None
+    assignee: Person | None
+    labels: tuple[LabelRow, ...]
+    project: Place
+    has_notes: bool
+    can_edit: bool
+    version: int = 1
+
+
+async def items(actor: Actor, rows: list[TaskRow]) -> list[TaskItem]:
+    """Dress rows for a list of this actor, with one more query for all their labels."""
+    labels = await queries.labels([row.id for row in rows])
+    today = clock.today(actor.timezone)
+    return [
+        TaskItem(
+            row.id,
+            row.title,
+            row.completed_at is not None,
+            row.priority,
+            dates.due(row.due_on, row.due_time, row.due_zone, today, actor.locale, actor.timezone)
+            if row.due_on
+            else None,
+            _face(row.assignee_username, row.assignee_name or "") if row.assignee_username else None,
+            labels.get(row.id, ()),
+            Place(row.project_slug, row.project_name, row.project_hue),
+            row.has_notes,
+            row.can_edit,
+            row.version,
+        )
+        for row in rows
+    ]
+
+
+_face = lru_cache(maxsize=2048)(face)

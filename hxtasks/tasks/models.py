@@ -1,0 +1,182 @@
+"""Tasks and their labels. Every change is one method, one transaction, and raises the project's revision."""
+
+from datetime import date, datetime
+from typing import Any
+
+from tortoise import fields
+from tortoise.models import Model
+
+from hxtasks import changes, clock
+from hxtasks.access import Actor
+from hxtasks.accounts.models import User
+from hxtasks.changes import Writing
+from hxtasks.changes.conflicts import check_conflicts
+from hxtasks.changes.logged import Logged
+from hxtasks.db import sql
+from hxtasks.db.order import place
+from hxtasks.projects.models import Project, Section
+
+
+class Label(Model):
+    """A word that tasks share, for the whole team."""
+
+    id = fields.IntField(primary_key=True)
+    name = fields.CharField(max_length=60, unique=True)
+    hue = fields.SmallIntField(default=250)
+
+
+class Task(Logged):
+    """Something to do. A date without a time is a date, never an instant."""
+
+    kind = "task"
+    derived = frozenset({"is_open", "version"})
+
+    id = fields.IntField(primary_key=True)
+    project: fields.ForeignKeyRelation[Project] = fields.ForeignKeyField("hxtasks.Project", related_name="tasks")
+    project_id: int
+    section: fields.ForeignKeyRelation[Section] = fields.ForeignKeyField("hxtasks.Section", related_name="tasks")
+    section_id: int
+    title = fields.CharField(max_length=500)
+    notes = fields.TextField(default="")
+    priority = fields.SmallIntField(default=4)
+    due_on: date | None = fields.DateField(null=True)
+    due_time = fields.CharField(max_length=5, null=True)
+    due_zone = fields.CharField(max_length=64, null=True)
+    assignee: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "hxtasks.User", related_name="assigned", null=True, on_delete=fields.SET_NULL
+    )
+    assignee_id: int | None
+    labels: fields.ManyToManyRelation[Label] = fields.ManyToManyField(
+        "hxtasks.Label", related_name="tasks", through="task_label"
+    )
+    position = fields.BigIntField(default=0)
+    version = fields.IntField(default=0)
+    created_at = fields.DatetimeField()
+    created_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "hxtasks.User", related_name="tasks_made", null=True, on_delete=fields.SET_NULL
+    )
+    created_by_id: int | None
+    completed_at: datetime | None = fields.DatetimeField(null=True)
+    completed_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "hxtasks.User", related_name="tasks_done", null=True, on_delete=fields.SET_NULL
+    )
+    completed_by_id: int | None
+    trashed_at: datetime | None = fields.DatetimeField(null=True)
+    is_open = fields.BooleanField(default=True)
+
+    class Meta:
+        # Each list is one of these read from a cursor on. `is_open` (neither done nor in the trash) stands where
+        # two IS NULL would: PostgreSQL can't take an order from an index behind those.
+        indexes = (
+            ("section_id", "is_open", "position", "id"),
+            ("project_id", "id"),
+            ("project_id", "completed_at"),
+            ("assignee_id", "is_open", "due_on", "id"),
+            ("created_by_id", "is_open", "due_on", "id"),
+            ("project_id", "is_open", "due_on"),
+            ("completed_by_id", "completed_at"),
+            ("trashed_at",),
+        )
+
+    @property
+    def called(self) -> str:
+        return self.title
+
+    @property
+    def home(self) -> int:
+        return self.project_id
+
+    def derive(self) -> None:
+        self.is_open = self.completed_at is None and self.trashed_at is None
+        self.version += 1
+
+    def weight(self) -> dict[str, int]:
+        if self.trashed_at is not None:
+            return {}
+        return {"open_count" if self.completed_at is None else "done_count": 1}
+
+    @classmethod
+    async def add(
+        cls, project_id: int, *, by: Actor, title: str, section_id: int | None = None, **given: Any
+    ) -> "Task":
+        """Put a task at the end of a section, of the project's nameless one where none is given."""
+        async with changes.write(by, project_id) as change:
+            section_id = section_id or await first_section(project_id)
+            return await cls.make(
+                change,
+                project_id=project_id,
+                section_id=section_id,
+                title=title,
+                position=await _place(section_id),
+                created_at=given.pop("created_at", None) or clock.now(),
+                created_by_id=by.id,
+                **given,
+            )
+
+    async def complete(self, *, by: Actor) -> Writing:
+        """Done, now, by this person. A task that is done already keeps who did it and when."""
+        async with changes.write(by, self.project_id) as change:
+            done = {"completed_at": clock.now(), "completed_by_id": by.id}
+            await self.apply(change, "complete", unless="completed_at", **done)
+        return change
+
+    async def reopen(self, *, by: Actor) -> Writing:
+        """Not done after all."""
+        async with changes.write(by, self.project_id) as change:
+            await self.apply(change, "reopen", completed_at=None, completed_by_id=None)
+        return change
+
+    async def edit(self, *, by: Actor, version: int | None = None, **fields: Any) -> Writing:
+        """Change title, notes, priority, due date or assignee; nothing else of the row is written.
+
+        `version` is the one that the editor saw: raises Conflict where somebody changed the same fields since.
+        """
+        if "due_on" in fields and fields["due_on"] is None:
+            fields["due_time"] = None
+        if fields.get("due_time"):
+            fields["due_zone"] = by.timezone
+        async with changes.write(by, self.project_id) as change:
+            await check_conflicts(self, version, fields)
+            await self.apply(change, "edit", **fields)
+        return change
+
+    async def move(self, *, by: Actor, section: Section, before: int | None = None) -> Writing:
+        """Put it in a section, of this or another project, before another task there or last."""
+        async with changes.write(by, self.project_id, section.project_id) as change:
+            position = await _place(section.id, before=before)
+            there: dict[str, Any] = {"project_id": section.project_id, "section_id": section.id, "position": position}
+            await self.apply(change, "move", **there)
+        return change
+
+    async def trash(self, *, by: Actor) -> Writing:
+        """Into the trash, from where it can be had back for 30 days."""
+        async with changes.write(by, self.project_id) as change:
+            await self.apply(change, "delete", unless="trashed_at", trashed_at=clock.now())
+        return change
+
+    async def restore(self, *, by: Actor) -> Writing:
+        """Out of the trash, to the very place it had."""
+        async with changes.write(by, self.project_id) as change:
+            await self.apply(change, "restore", trashed_at=None)
+        return change
+
+    async def purge(self, *, by: Actor) -> Writing:
+        """Out of the trash and gone for good: only that it happened stays."""
+        async with changes.write(by, self.project_id) as change:
+            change.note("task", self.id, self.title, "purge", {}, None, project_id=self.project_id)
+            await Task.filter(id=self.id).exclude(trashed_at=None).delete()
+        return change
+
+    async def unmake(self, change: Writing) -> None:
+        """Undoing that it was added puts it into the trash: comments and files hang on it by then."""
+        await self.apply(change, "undo", trashed_at=clock.now())
+
+
+async def first_section(project_id: int) -> int:
+    """The nameless section of a project."""
+    found: int = await sql.value("SELECT id FROM section WHERE project_id = :project AND name = ''", project=project_id)
+    return found
+
+
+async def _place(section_id: int, *, before: int | None = None) -> int:
+    return await place("task", "section_id = :section", before=before, section=section_id)

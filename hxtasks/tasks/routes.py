@@ -1,0 +1,162 @@
+"""Lists of tasks and adding to them."""
+
+from dataclasses import replace
+
+from quart import Blueprint, Response, request
+
+from hxtasks.access import Actor, ProjectRole, Role, needs
+from hxtasks.projects import queries as projects
+from hxtasks.projects.queries import ProjectRow
+from hxtasks.tasks import loading, queries
+from hxtasks.tasks.forms import AddTask
+from hxtasks.tasks.items import Place, items
+from hxtasks.tasks.list_views import DonePage, TrashPage
+from hxtasks.tasks.models import Task, first_section
+from hxtasks.tasks.rows import Cursor
+from hxtasks.tasks.views import NewTask
+from hxtasks.web import dates, guard, hx
+from hxtasks.web.forms import BoundForm
+from hxtasks.web.hx import Toast
+
+routes = Blueprint("tasks", __name__)
+
+
+@routes.get("/")
+@needs(Role.GUEST)
+async def home() -> Response:
+    return await hx.go("/today")
+
+
+@routes.get("/today")
+@needs(Role.GUEST)
+@hx.revalidated
+async def today() -> Response:
+    return await hx.show(await loading.today(guard.actor(), _after()))
+
+
+@routes.get("/assigned")
+@needs(Role.GUEST)
+@hx.revalidated
+async def assigned() -> Response:
+    return await hx.show(await loading.assigned(guard.actor(), _after()))
+
+
+@routes.get("/inbox")
+@needs(Role.GUEST)
+@hx.revalidated
+async def inbox() -> Response:
+    actor = guard.actor()
+    return await _project_page(actor, await projects.inbox(actor))
+
+
+@routes.get("/projects/<slug>")
+@needs(Role.GUEST)
+@hx.revalidated
+async def project(slug: str) -> Response:
+    actor = guard.actor()
+    return await _project_page(actor, await projects.project(actor, slug))
+
+
+async def _project_page(actor: Actor, row: ProjectRow) -> Response:
+    response = await hx.show(await loading.project_page(actor, row, _after()))
+    response.headers["X-Revision"] = str(row.revision)
+    return response
+
+
+@routes.get("/projects/<slug>/done")
+@needs(Role.GUEST)
+@hx.revalidated
+async def done(slug: str) -> Response:
+    actor = guard.actor()
+    row = await projects.project(actor, slug)
+    page = await queries.completed(actor, row.id, after=_after())
+    more = f"/projects/{slug}/done?after={page.next}" if page.next else ""
+    tasks = tuple(await items(actor, page.rows))
+    return await hx.show(DonePage(Place(row.slug, row.name, row.hue), tasks, more))
+
+
+@routes.get("/trash")
+@needs(Role.GUEST)
+@hx.revalidated
+async def trash() -> Response:
+    actor = guard.actor()
+    page = await queries.trashed(actor, after=_after())
+    dressed = zip(await items(actor, page.rows), page.rows, strict=True)
+    tasks = tuple((item, f"Deleted {dates.ago(row.trashed_at)}" if row.trashed_at else "") for item, row in dressed)
+    return await hx.show(TrashPage(tasks, f"/trash?after={page.next}" if page.next else ""))
+
+
+@routes.post("/projects/<slug>/tasks")
+@needs(Role.GUEST, project=ProjectRole.EDITOR)
+async def add_to_project(slug: str) -> Response:
+    """Add from a project's page: only the title is asked for."""
+    actor, form = guard.actor(), await AddTask.parse()
+    row = await projects.project(actor, slug)
+    section = await projects.section_of(actor, row, form.value.section if form else _sent_section(form))
+    if not form:
+        typed = (section.id, form)
+        return await hx.show(
+            loading.composer(row, section.id, section.name, typed),
+            within=await loading.project_page(actor, row, typed=typed),
+            status=422,
+        )
+    task = await Task.add(row.id, by=actor, section_id=section.id, title=form.value.title)
+    return await hx.done(
+        await loading.line(actor, await queries.row(actor, task.id)),
+        replace(loading.composer(row, section.id, section.name), focused=True),
+        *await loading.numbers(actor, row.id),
+        to=row.path,
+    )
+
+
+@routes.get("/tasks/new")
+@needs(Role.GUEST)
+async def new() -> Response:
+    actor = guard.actor()
+    section = request.args.get("section") or await first_section(actor.inbox_id)
+    form = AddTask.blank(section=section, priority=4)
+    return await hx.show(await _new(form))
+
+
+@routes.post("/tasks")
+@needs(Role.GUEST, project=ProjectRole.EDITOR)
+async def add() -> Response:
+    """Add from anywhere, with all that a task can have."""
+    actor, form = guard.actor(), await AddTask.parse()
+    if not form:
+        return await hx.show(await _new(form), status=422)
+    given = form.value
+    section = await projects.section_by_id(actor, given.section or await first_section(actor.inbox_id))
+    if not await loading.may_be_given(actor, section.project_id, given.assignee):
+        form = form.wrong(assignee="This person can't see that project.")
+        return await hx.show(await _new(form), status=422)
+    task = await Task.add(
+        section.project_id,
+        by=actor,
+        section_id=section.id,
+        title=given.title,
+        notes=given.notes,
+        priority=given.priority,
+        due_on=given.due_on,
+        due_time=given.due_time,
+        due_zone=actor.timezone if given.due_time else None,
+        assignee_id=given.assignee,
+    )
+    row = await queries.row(actor, task.id)
+    toast = Toast(f"Added “{task.title}” to {row.project_name}", f"/tasks/{task.id}/deletion")
+    blank = await _new(AddTask.blank(section=section.id, priority=4))
+    return await hx.done(blank, *await loading.numbers(actor, section.project_id), to=f"/tasks/{task.id}", toast=toast)
+
+
+def _after() -> Cursor | None:
+    return Cursor.parse(request.args.get("after", ""))
+
+
+def _sent_section(form: BoundForm[AddTask]) -> int | None:
+    sent = form.values.get("section", "")
+    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 10 else None
+
+
+async def _new(form: BoundForm[AddTask]) -> NewTask:
+    actor = guard.actor()
+    return NewTask(form, await loading.places(actor), await loading.team(actor))

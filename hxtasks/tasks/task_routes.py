@@ -1,0 +1,201 @@
+"""One task: looking at it and changing it. State changes are nouns, as everywhere."""
+
+from quart import Blueprint, Response, request
+
+from hxtasks.access import Actor, NotFound, ProjectRole, Role, needs
+from hxtasks.projects import queries as projects
+from hxtasks.projects.forms import Step
+from hxtasks.tasks import loading, neighbours, queries
+from hxtasks.tasks.forms import EditAssignee, EditDue, EditNotes, EditPriority, EditTitle, MoveTask
+from hxtasks.tasks.items import items
+from hxtasks.tasks.models import Task
+from hxtasks.tasks.views import MovePage, TaskMenu
+from hxtasks.web import guard, hx, urls
+from hxtasks.web.hx import Toast
+
+routes = Blueprint("task", __name__, url_prefix="/tasks/<int:task_id>")
+EDITOR = ProjectRole.EDITOR
+
+
+@routes.get("")
+@needs(Role.GUEST)
+async def detail(task_id: int) -> Response:
+    actor = guard.actor()
+    row = await queries.row(actor, task_id)
+    return await hx.show(
+        await loading.detail(actor, row, open_field=request.args.get("edit", "") if row.can_edit else "")
+    )
+
+
+@routes.post("/completion")
+@needs(Role.GUEST, project=EDITOR)
+async def complete(task_id: int) -> Response:
+    task = await queries.task(guard.actor(), task_id)
+    change = await task.complete(by=guard.actor())
+    return await _changed(task, Toast(f"Completed “{task.title}”", change.undo))
+
+
+@routes.post("/reopening")
+@needs(Role.GUEST, project=EDITOR)
+async def reopen(task_id: int) -> Response:
+    task = await queries.task(guard.actor(), task_id)
+    change = await task.reopen(by=guard.actor())
+    return await _changed(task, Toast(f"Reopened “{task.title}”", change.undo))
+
+
+@routes.post("/deletion")
+@needs(Role.GUEST, project=EDITOR)
+async def delete(task_id: int) -> Response:
+    actor = guard.actor()
+    task = await queries.task(actor, task_id)
+    change = await task.trash(by=actor)
+    toast = Toast(f"Deleted “{task.title}”", change.undo)
+    return await hx.done(
+        None, *await loading.numbers(actor, task.project_id), to=await _list_of(actor, task), toast=toast
+    )
+
+
+@routes.post("/restoration")
+@needs(Role.GUEST, project=EDITOR)
+async def restore(task_id: int) -> Response:
+    actor = guard.actor()
+    task = await queries.task(actor, task_id, trashed=True)
+    change = await task.restore(by=actor)
+    return await _changed(task, Toast(f"“{task.title}” is back", change.undo))
+
+
+@routes.post("/removal")
+@needs(Role.GUEST, project=EDITOR)
+async def remove(task_id: int) -> Response:
+    """Out of the trash and gone for good."""
+    task = await queries.task(guard.actor(), task_id, trashed=True)
+    await task.purge(by=guard.actor())
+    return await hx.done(None, to="/trash", toast=Toast(f"“{task.title}” is gone for good."))
+
+
+@routes.post("/title")
+@needs(Role.GUEST, project=EDITOR)
+async def edit_title(task_id: int) -> Response:
+    actor, form = guard.actor(), await EditTitle.parse()
+    if not form:
+        row = await queries.row(actor, task_id)
+        return await hx.show(await loading.detail(actor, row, title_form=form, open_field="title"), status=422)
+    return await _edit(task_id, form.value.version, title=form.value.title)
+
+
+@routes.post("/notes")
+@needs(Role.GUEST, project=EDITOR)
+async def edit_notes(task_id: int) -> Response:
+    actor, form = guard.actor(), await EditNotes.parse()
+    if not form:
+        row = await queries.row(actor, task_id)
+        return await hx.show(await loading.detail(actor, row, notes_form=form, open_field="notes"), status=422)
+    return await _edit(task_id, form.value.version, notes=form.value.notes)
+
+
+@routes.post("/due")
+@needs(Role.GUEST, project=EDITOR)
+async def edit_due(task_id: int) -> Response:
+    actor, form = guard.actor(), await EditDue.parse()
+    if not form:
+        row = await queries.row(actor, task_id)
+        return await hx.show(await loading.detail(actor, row, due_form=form, open_field="due"), status=422)
+    return await _edit(task_id, form.value.version, due_on=form.value.due_on, due_time=form.value.due_time)
+
+
+@routes.post("/priority")
+@needs(Role.GUEST, project=EDITOR)
+async def edit_priority(task_id: int) -> Response:
+    given = (await EditPriority.parse()).value
+    return await _edit(task_id, given.version, priority=given.priority)
+
+
+@routes.post("/assignee")
+@needs(Role.GUEST, project=EDITOR)
+async def edit_assignee(task_id: int) -> Response:
+    actor, given = guard.actor(), (await EditAssignee.parse()).value
+    row = await queries.row(actor, task_id)
+    if not await loading.may_be_given(actor, row.project_id, given.assignee):
+        raise NotFound
+    return await _edit(task_id, given.version, assignee_id=given.assignee)
+
+
+@routes.get("/menu")
+@needs(Role.GUEST)
+async def menu(task_id: int) -> Response:
+    actor = guard.actor()
+    row = await queries.row(actor, task_id)
+    first, last = await neighbours.is_at_end(row)
+    return await hx.show(TaskMenu(task_id, (await items(actor, [row]))[0], first, last))
+
+
+@routes.get("/move")
+@needs(Role.GUEST, project=EDITOR)
+async def move_page(task_id: int) -> Response:
+    actor = guard.actor()
+    row = await queries.row(actor, task_id)
+    form = MoveTask.blank(section=row.section_id)
+    return await hx.show(MovePage((await items(actor, [row]))[0], await loading.places(actor), form))
+
+
+@routes.post("/position")
+@needs(Role.GUEST, project=EDITOR)
+async def move(task_id: int) -> Response:
+    """To a section, before or after a task there; the actor may change both projects."""
+    actor, form = guard.actor(), (await MoveTask.parse()).value
+    task = await queries.task(actor, task_id)
+    section = await projects.section_by_id(actor, form.section)
+    before = form.before
+    if form.after:
+        before = await neighbours.next_in_section(section.id, form.after, besides=task_id)
+    left = task.project_id
+    change = await task.move(by=actor, section=section, before=before)
+    if left == section.project_id:
+        return await _arranged(actor, task, Toast(f"Moved “{task.title}”", change.undo))
+    place = await projects.project_by_id(actor, section.project_id)
+    toast = Toast(f"Moved “{task.title}” to {place.name}", change.undo)
+    return await hx.done(
+        None, *await loading.numbers(actor, left, place.id), to=await _list_of(actor, task), toast=toast
+    )
+
+
+@routes.post("/step")
+@needs(Role.GUEST, project=EDITOR)
+async def step(task_id: int) -> Response:
+    """One place up or down among the open tasks of its section."""
+    actor, form = guard.actor(), (await Step.parse()).value
+    task = await queries.task(actor, task_id)
+    before = await neighbours.before_after_step(task, form.step)
+    if before == task.id:
+        return await _arranged(actor, task, None)
+    section = await projects.section_by_id(actor, task.section_id)
+    change = await task.move(by=actor, section=section, before=before)
+    return await _arranged(actor, task, Toast(f"Moved “{task.title}”", change.undo))
+
+
+async def _edit(task_id: int, version: int | None, **fields: object) -> Response:
+    task = await queries.task(guard.actor(), task_id)
+    change = await task.edit(by=guard.actor(), version=version, **fields)
+    return await _changed(task, Toast(f"Changed “{task.title}”", change.undo) if change.undo else None)
+
+
+async def _changed(task: Task, toast: Toast | None) -> Response:
+    """The row again, or the detail it was changed from with the row along; the numbers; the toast."""
+    actor = guard.actor()
+    row = await queries.row(actor, task.id)
+    line, numbers = await loading.line(actor, row), await loading.numbers(actor, row.project_id)
+    if (await request.form).get("from") == "detail":
+        detail = await loading.detail(actor, row)
+        return await hx.done(detail, line, *numbers, to=f"/tasks/{task.id}", toast=toast)
+    back = urls.of_referrer(request.referrer, request.host, row.list_path)
+    return await hx.done(line, *numbers, to=back, toast=toast)
+
+
+async def _arranged(actor: Actor, task: Task, toast: Toast | None) -> Response:
+    project = await projects.project_by_id(actor, task.project_id)
+    return await hx.done(await loading.project_page(actor, project), to=project.path, toast=toast)
+
+
+async def _list_of(actor: Actor, task: Task) -> str:
+    """The page that a task is listed on."""
+    return (await projects.project_by_id(actor.asking(ProjectRole.VIEWER), task.project_id)).path

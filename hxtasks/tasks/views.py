@@ -1,0 +1,159 @@
+"""What is shown of one task."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, NamedTuple, Self
+
+from markupsafe import Markup
+
+from hxtasks.tasks import examples
+from hxtasks.tasks.forms import AddTask, EditDue, EditNotes, EditTitle, MoveTask
+from hxtasks.tasks.items import TaskItem
+from hxtasks.web.forms import BoundForm
+from hxtasks.web.markdown import to_html
+from hxtasks.web.view import View
+
+
+class Choice(NamedTuple):
+    """An option of a select."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True)
+class TaskLine(View):
+    """One task in a list."""
+
+    template: ClassVar[str] = "tasks/line"
+    target: ClassVar[str] = "#task-{id}"
+
+    id: int
+    task: TaskItem
+
+    @classmethod
+    def examples(cls) -> dict[str, Self]:
+        return {name: cls(task.id, task) for name, task in examples.states().items()}
+
+
+@dataclass(frozen=True)
+class TaskDetail(View):
+    """All of one task: the pane beside a list and the page of its own. `open_field` is the one being edited."""
+
+    template: ClassVar[str] = "tasks/detail"
+    target: ClassVar[str] = "#task-detail"
+
+    task: TaskItem
+    section_name: str
+    notes: str
+    notes_html: Markup
+    created: str
+    completed: str
+    back: str
+    title_form: BoundForm[EditTitle]
+    notes_form: BoundForm[EditNotes]
+    due_form: BoundForm[EditDue]
+    people: tuple[Choice, ...]
+    open_field: str = ""
+    zone: str = "UTC"
+    assignee_id: str = ""
+
+    @classmethod
+    def examples(cls) -> dict[str, Self]:
+        def detail(task: TaskItem, notes: str = "", open_field: str = "", error: str = "") -> Any:
+            errors = {"due_on": error} if error else {}
+            return cls(
+                task,
+                "This week",
+                notes,
+                to_html(notes),
+                "Added by Mira Roux 2 days ago",
+                "Done by Jon Okafor just now" if task.done else "",
+                "/projects/autumn-launch",
+                BoundForm({"title": task.title}),
+                BoundForm({"notes": notes}),
+                BoundForm({"due_on": "2026-02-30" if error else "", "due_time": ""}, errors),
+                (Choice("", "Nobody"), Choice("1", "Mira Roux"), Choice("2", "Jon Okafor")),
+                open_field,
+                assignee_id="1" if task.assignee == examples.MIRA else "2" if task.assignee else "",
+            )
+
+        states = examples.states()
+        return {
+            "plain": detail(states["plain"]),
+            "full": detail(states["today with all"], "One take, no voice-over."),
+            "editing notes": detail(states["today with all"], "One take, no voice-over.", "notes"),
+            "wrong date": detail(states["plain"], open_field="due", error="February 2026 has no day 30."),
+            "done": detail(states["done"]),
+            "read-only": detail(states["read-only"], "Thirty days?"),
+            "long title": detail(states["long title"]),
+        }
+
+
+@dataclass(frozen=True)
+class TaskMenu(View):
+    """What can be done with one task: a menu in its row, a page without JavaScript."""
+
+    template: ClassVar[str] = "tasks/menu"
+    target: ClassVar[str] = "#menu-body"
+
+    id: int
+    task: TaskItem
+    is_first: bool
+    is_last: bool
+
+    @classmethod
+    def examples(cls) -> dict[str, Self]:
+        states = examples.states()
+        return {
+            "middle": cls(1, states["plain"], False, False),
+            "only one": cls(4, states["done"], True, True),
+            "read-only": cls(8, states["read-only"], False, False),
+        }
+
+
+@dataclass(frozen=True)
+class MovePage(View):
+    """Choosing another section or project for a task."""
+
+    template: ClassVar[str] = "tasks/move"
+    target: ClassVar[str] = "#move"
+
+    task: TaskItem
+    places: tuple[tuple[str, tuple[Choice, ...]], ...]
+    form: BoundForm[MoveTask]
+
+    @classmethod
+    def examples(cls) -> dict[str, Self]:
+        places = (
+            ("Autumn launch", (Choice("1", "No section"), Choice("2", "This week"))),
+            ("Inbox", (Choice("9", "No section"),)),
+        )
+        return {"choose": cls(examples.item(), places, BoundForm({"section": "2"}))}
+
+
+@dataclass(frozen=True)
+class NewTask(View):
+    """Adding a task from anywhere: a dialog, a page without JavaScript."""
+
+    template: ClassVar[str] = "tasks/new"
+    target: ClassVar[str] = "#new-task"
+
+    form: BoundForm[AddTask]
+    places: tuple[tuple[str, tuple[Choice, ...]], ...]
+    people: tuple[Choice, ...] = ()
+
+    @classmethod
+    def examples(cls) -> dict[str, Self]:
+        places = (("Inbox", (Choice("9", "No section"),)), ("Autumn launch", (Choice("2", "This week"),)))
+        people = (Choice("", "Nobody"), Choice("1", "Mira Roux"))
+        return {
+            "blank": cls(BoundForm({"section": "9", "priority": "4"}), places, people),
+            "with an error": cls(
+                BoundForm(
+                    {"title": "", "due_on": "2026-02-30"},
+                    {"title": "Fill this in.", "due_on": "February 2026 has no day 30."},
+                ),
+                places,
+                people,
+            ),
+        }

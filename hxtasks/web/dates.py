@@ -1,0 +1,104 @@
+"""Dates in words, for a person's locale and zone."""
+
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Literal, NamedTuple
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime, format_skeleton, format_time
+
+from hxtasks import clock
+
+Tone = Literal["late", "today", "soon", "later"]
+
+LOCALES = {
+    "en-GB": "English (24 h, 2 Dec)",
+    "en-US": "English, US (12 h, Dec 2)",
+    "de-DE": "German dates",
+    "fr-FR": "French dates",
+    "lv-LV": "Latvian dates",
+    "sv-SE": "Swedish dates (2026-12-02)",
+}
+"""Locales offered in the settings; they set how dates and times are written."""
+
+
+class Due(NamedTuple):
+    """A due date as a row shows it. `iso` is for machines, `tone` for colour, which never says more than the text."""
+
+    text: str
+    tone: Tone
+    iso: str
+
+
+def due(on: date | None, at: str | None, zone: str | None, today: date, locale: str, own_zone: str) -> Due | None:
+    """A task's date in words: `Today 16:00`, `Tomorrow`, `Fri`, `2 Dec`, `2 Dec 2027`.
+
+    `at` is HH:MM on the wall of `zone`; somebody in another zone (`own_zone`) reads it off their own wall.
+    """
+    if on is None:
+        return None
+    if at and zone and zone != own_zone:
+        there = datetime.fromisoformat(f"{on.isoformat()} {at}").replace(tzinfo=ZoneInfo(zone))
+        here = there.astimezone(ZoneInfo(own_zone))
+        on, at = here.date(), f"{here:%H:%M}"
+    return _due(on, at, today, locale)
+
+
+@lru_cache(maxsize=4096)
+def _due(on: date, at: str | None, today: date, locale: str) -> Due:
+    days = (on - today).days
+    tone: Tone = "late" if days < 0 else "today" if days == 0 else "soon" if days == 1 else "later"
+    text = day(on, today, locale)
+    if at:
+        text += " " + clock_time(at, locale)
+    return Due(text, tone, f"{on.isoformat()}T{at}" if at else on.isoformat())
+
+
+@lru_cache(maxsize=4096)
+def day(on: date, today: date, locale: str) -> str:
+    """A date near today by name, in the coming or the last week by weekday, else by day and month."""
+    days = (on - today).days
+    if -1 <= days <= 1:
+        return ("Yesterday", "Today", "Tomorrow")[days + 1]
+    if -7 < days < 7:
+        return str(format_date(on, "EEE", _locale(locale)))
+    skeleton = "MMMd" if on.year == today.year else "yMMMd"
+    return str(format_skeleton(skeleton, on, locale=_locale(locale)))
+
+
+@lru_cache(maxsize=512)
+def long_day(on: date, locale: str) -> str:
+    """A date in full: `Sunday 22 November`."""
+    return str(format_skeleton("MMMMEEEEd", on, locale=_locale(locale)))
+
+
+@lru_cache(maxsize=2048)
+def clock_time(at: str, locale: str) -> str:
+    """A time on the wall as the locale writes it: 16:00 or 4:00 PM."""
+    return str(format_time(datetime.strptime(at, "%H:%M").time(), "short", locale=_locale(locale)))  # noqa: DTZ007
+
+
+def moment(at: datetime, zone: str, locale: str) -> str:
+    """An instant for a person: `22 Nov 2026, 09:30`."""
+    return str(format_datetime(at.astimezone(ZoneInfo(zone)), "medium", locale=_locale(locale)))
+
+
+def ago(at: datetime) -> str:
+    """How long ago, roughly: `just now`, `5 min ago`, `3 h ago`, `2 days ago`."""
+    gone = clock.now() - at
+    if gone < timedelta(minutes=1):
+        return "just now"
+    if gone < timedelta(hours=1):
+        return f"{gone.seconds // 60} min ago"
+    if gone < timedelta(days=1):
+        return f"{gone.seconds // 3600} h ago"
+    return "yesterday" if gone.days == 1 else f"{gone.days} days ago"
+
+
+@lru_cache(maxsize=64)
+def _locale(name: str) -> Locale:
+    try:
+        return Locale.parse(name, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en", "GB")

@@ -1,0 +1,16 @@
+// Every behaviour, one a file. All listen on the document, so swapped content needs no set-up.
+import "./offline.js";
+import "./toast.js";
+import "./focus.js";
+import "./pane.js";
+import "./dialog.js";
+import "./menu.js";
+import "./drafts.js";
+import "./lists.js";
+import "./drag.js";
+import "./keys.js";
+import "./live.js";
+import "./copy.js";
+import "./timezone.js";
+
+document.documentElement.classList.add("js");

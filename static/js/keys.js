@@ -1,0 +1,105 @@
+// Single keys, listed in partials/ui/keys.html. Never while typing, composing or in a dialog; html[data-keys=off] ends them.
+import { position } from "./drag.js";
+import { close, isOpen } from "./pane.js";
+import { say } from "./say.js";
+import { post } from "./send.js";
+
+const WAIT = 1500;
+let waiting = 0;
+
+const row = () => document.activeElement?.closest?.(".task");
+const click = (selector, root = document) => root?.querySelector(selector)?.click();
+const shown = (element) => element.checkVisibility();
+
+/** The task meant: the row with the focus, else the one in the pane. */
+function task() {
+  return row()?.dataset.task ?? document.querySelector("#detail [data-task], main [data-detail]")?.dataset.task;
+}
+
+function walk(step) {
+  const titles = [...document.querySelectorAll("main .task > .title")].filter(shown);
+  const here = titles.indexOf(row()?.querySelector(".title"));
+  const next = titles[here < 0 ? (step > 0 ? 0 : titles.length - 1) : here + step];
+  next?.focus({ preventScroll: true });
+  next?.scrollIntoView({ block: "nearest" });
+}
+
+async function reorder(step) {
+  const moved = row();
+  if (!moved?.closest("[data-order]")) return;
+  const held = document.activeElement;
+  const beside = step < 0 ? moved.previousElementSibling : moved.nextElementSibling;
+  if (beside?.matches(".task")) {
+    beside[step < 0 ? "before" : "after"](moved);
+    held.focus();
+    say(`Moved to ${position(moved)}`);
+  }
+  const taken = await post(`/tasks/${moved.dataset.task}/step`, { step }, moved, "#project");
+  if (!taken && beside?.matches(".task")) {
+    beside[step < 0 ? "after" : "before"](moved);
+    say("Not moved.");
+  }
+}
+
+function add() {
+  const field = [...document.querySelectorAll("main .quick__in")].find(shown);
+  if (field) return field.focus();
+  document.querySelector(".add-btn").focus();
+  click(".add-btn");
+}
+
+function priority(value) {
+  const id = task();
+  if (id && document.getElementById(`check-${id}`)) {
+    post(`/tasks/${id}/priority`, { priority: value }, document.getElementById(`task-${id}`), `#task-${id}`);
+    say(value === "4" ? "No priority" : `Priority ${value}`);
+  }
+}
+
+function open(path, target) {
+  const id = task();
+  if (id) htmx.ajax("GET", `/tasks/${id}${path}`, { target, swap: "innerHTML" });
+}
+
+const KEYS = {
+  q: add,
+  c: add,
+  j: () => walk(1),
+  k: () => walk(-1),
+  e: () => click(".check", row() ?? document.getElementById("detail")),
+  t: () => open("?edit=due", "#detail"),
+  v: () => open("/move", "#dialog-body"),
+  m: () => open("/move", "#dialog-body"),
+  ".": () => click(".task__menu button", row()),
+  z: () => click("#toasts [data-undo] button"),
+  g: () => (waiting = Date.now()),
+  "?": () => document.getElementById("keys")?.showModal(),
+  Escape: () => (location.hash === "#side" ? history.back() : isOpen() && close()),
+};
+
+document.addEventListener("keydown", (event) => {
+  const { key, target } = event;
+  if (event.isComposing || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+  if (document.querySelector("dialog[open], [popover]:popover-open")) return;
+  const typing = target.closest?.("input, textarea, select, [contenteditable]");
+  if (key === "Escape" && typing) return target.blur();
+  if (typing) return;
+  if (event.altKey || (row() && key.startsWith("Arrow"))) {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[key];
+    if (!step) return;
+    event.preventDefault();
+    return void (event.altKey ? reorder(step) : walk(step));
+  }
+  if (document.documentElement.dataset.keys === "off" && key !== "Escape") return;
+  const letter = key.length === 1 ? key.toLowerCase() : key;
+  const going = Date.now() - waiting < WAIT;
+  waiting = 0;
+  const act = going
+    ? () => click(`[data-go="${CSS.escape(letter)}"]`)
+    : /^[1-4]$/.test(letter)
+      ? () => priority(letter)
+      : KEYS[letter];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});

@@ -1,0 +1,12 @@
+// Long lists: what was just added is shown, and a page that is appended repeats nothing.
+document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
+  if (!ctx.sourceElement.closest(".more")) return;
+  for (const { fragment } of tasks) {
+    for (const row of fragment.querySelectorAll(".task")) document.getElementById(row.id)?.remove();
+  }
+});
+
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  if (!ctx.sourceElement.matches(".quick") || ctx.response?.status >= 400) return;
+  ctx.target.lastElementChild?.scrollIntoView({ block: "nearest" });
+});

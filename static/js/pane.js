@@ -1,0 +1,53 @@
+// The task pane beside a list: its row is marked while it is open, and closing it goes back to that row.
+const pane = () => document.getElementById("detail");
+let home = location.href;
+
+export const isOpen = () => Boolean(pane()?.childElementCount);
+
+/** The page, whatever task is open beside it. */
+export const address = () => (isOpen() ? home : location.href);
+
+/** Know pages by their new addresses. */
+export function moved(pages) {
+  for (const [old, now] of Object.entries(pages)) {
+    const here = new URL(address());
+    if (here.pathname !== old && !here.pathname.startsWith(`${old}/`)) continue;
+    home = new URL(now + here.pathname.slice(old.length) + here.search, here).href;
+    if (!isOpen()) history.replaceState(history.state, "", home);
+  }
+}
+
+function mark() {
+  for (const title of document.querySelectorAll(".task > .title[aria-current]")) title.removeAttribute("aria-current");
+  const id = location.pathname.match(/^\/tasks\/(\d+)/)?.[1];
+  const title = isOpen() ? document.getElementById(`title-${id}`) : null;
+  title?.setAttribute("aria-current", "true");
+  return title;
+}
+
+export function close() {
+  const title = mark();
+  pane().replaceChildren();
+  history.pushState({ htmx: true }, "", home);
+  mark();
+  title?.focus({ preventScroll: true });
+}
+
+document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
+  if (ctx.target === pane() && !isOpen()) home = location.href;
+});
+
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  mark();
+  if (ctx.target !== pane() || pane().contains(document.activeElement)) return;
+  const root = pane().firstElementChild;
+  root.tabIndex = -1;
+  root.focus({ preventScroll: true });
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-close]");
+  if (!link || !pane()?.contains(link)) return;
+  event.preventDefault();
+  close();
+});

@@ -1,0 +1,26 @@
+// Changes that no form in the page stands for: keys and drags.
+
+let last = Promise.resolve();
+
+/** Post values, after those before, and swap the answer into `target`; resolves to whether the server took them. */
+export function post(...given) {
+  const turn = last.then(() => send(...given));
+  last = turn.catch(() => {});
+  return turn;
+}
+
+async function send(path, values, source, target) {
+  let taken = false;
+  const listen = ({ detail: { ctx } }) => {
+    if (ctx.request.action === path) taken = ctx.response?.status < 400;
+  };
+  document.addEventListener("htmx:finally:request", listen);
+  await htmx.ajax("POST", path, { source, target, values, swap: "outerMorph" });
+  document.removeEventListener("htmx:finally:request", listen);
+  return taken;
+}
+
+/** Fetch the list of the page again, in place. */
+export function refresh() {
+  for (const list of document.querySelectorAll("main [hx-trigger~=refresh]")) htmx.trigger(list, "refresh");
+}

@@ -1,0 +1,24 @@
+// A toast leaves after eight seconds, unless it is being read: pointed at or holding the focus.
+const LIFE = 8000;
+const region = () => document.getElementById("toasts");
+let timer;
+
+function start() {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    const box = region();
+    if (box.matches(":hover, :focus-within")) start();
+    else box.replaceChildren();
+  }, LIFE);
+}
+
+new MutationObserver((changes) => {
+  if (changes.some(({ target }) => target.id === "toasts")) start();
+}).observe(document.body, { childList: true, subtree: true });
+
+if (region()?.childElementCount) start();
+
+// One Undo is enough.
+document.addEventListener("submit", ({ target }) => {
+  if (target.matches("[data-undo]")) setTimeout(() => target.closest("[data-toast]")?.remove());
+});

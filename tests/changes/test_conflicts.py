@@ -1,0 +1,52 @@
+"""Nobody overwrites anybody silently."""
+
+import re
+
+from hxtasks.tasks.models import Task
+from tests.support.cast import Answer, Browser, task_id
+
+GUIDE = "Write the upgrade guide"
+
+
+def version_in(page: Answer) -> str:
+    found = re.search(r'name="version" value="(\d+)"', page.text)
+    assert found
+    return found[1]
+
+
+async def test_fields_that_nobody_else_touched_merge(mira: Browser, jon: Browser) -> None:
+    task = await task_id(GUIDE)
+    seen = version_in(await mira.get(f"/tasks/{task}?edit=notes"))
+    await jon.post(f"/tasks/{task}/title", {"title": "Write the guide"})
+    await mira.post(f"/tasks/{task}/notes", {"notes": "One page.", "version": seen})
+    row = await Task.get(id=task)
+    assert (row.title, row.notes) == ("Write the guide", "One page.")
+
+
+async def test_a_field_that_two_changed_comes_back_with_both(mira: Browser, jon: Browser) -> None:
+    task = await task_id(GUIDE)
+    seen = version_in(await mira.get(f"/tasks/{task}?edit=notes"))
+    await jon.post(f"/tasks/{task}/notes", {"notes": "Two pages."})
+    answer = await mira.post(f"/tasks/{task}/notes", {"notes": "One page.", "version": seen})
+    assert answer.status == 409
+    assert "Notes" in answer.words
+    assert re.search(r"<h3>Yours</h3><p>One page\.", answer.text)
+    assert re.search(r"<h3>Theirs</h3><p>Two pages\.", answer.text)
+    assert (await Task.get(id=task)).notes == "Two pages."
+
+
+async def test_saving_what_was_put_together_wins(mira: Browser, jon: Browser) -> None:
+    task = await task_id(GUIDE)
+    seen = version_in(await mira.get(f"/tasks/{task}?edit=notes"))
+    await jon.post(f"/tasks/{task}/notes", {"notes": "Two pages."})
+    answer = await mira.htmx.post(f"/tasks/{task}/notes", {"notes": "One page.", "version": seen})
+    assert answer.status == 409
+    await mira.post(f"/tasks/{task}/notes", {"notes": "One or two pages.", "version": version_in(answer)})
+    assert (await Task.get(id=task)).notes == "One or two pages."
+
+
+async def test_the_same_text_from_two_people_is_no_conflict(mira: Browser, jon: Browser) -> None:
+    task = await task_id(GUIDE)
+    seen = version_in(await mira.get(f"/tasks/{task}?edit=title"))
+    await jon.post(f"/tasks/{task}/title", {"title": "Write the guide"})
+    assert (await mira.post(f"/tasks/{task}/title", {"title": "Write the guide", "version": seen})).status == 303

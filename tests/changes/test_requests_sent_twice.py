@@ -1,0 +1,54 @@
+"""A double click, a retry, a resend: carried out once."""
+
+import asyncio
+
+from quart import Quart
+
+from hxtasks.tasks.models import Task
+from tests.support.cast import Browser, with_token
+
+
+async def test_fifty_times_the_same_key_at_once_make_one_task(app: Quart) -> None:
+    program = await with_token(app, "mira")
+
+    async def add() -> tuple[int, object]:
+        answer = await program.send("POST", "/api/tasks", {"title": "Once"}, {"Idempotency-Key": "a-key"})
+        return answer.status, answer.json["id"]
+
+    answers = await asyncio.gather(*(add() for _ in range(50)))
+    assert await Task.filter(title="Once").count() == 1
+    assert {status for status, _ in answers} == {201}
+    assert len({number for _, number in answers}) == 1
+
+
+async def test_a_form_sent_twice_adds_one_task(mira: Browser) -> None:
+    form = {"title": "Clicked twice", "once": "abc"}
+    first, second = [await mira.post("/projects/autumn-launch/tasks", form) for _ in range(2)]
+    assert (first.status, first.location) == (second.status, second.location) == (303, "/projects/autumn-launch")
+    assert await Task.filter(title="Clicked twice").count() == 1
+
+
+async def test_other_words_under_a_forms_old_key_are_another_task(mira: Browser) -> None:
+    await mira.post("/projects/autumn-launch/tasks", {"title": "First", "once": "abc"})
+    await mira.post("/projects/autumn-launch/tasks", {"title": "Second", "once": "abc"})
+    assert await Task.filter(title__in=["First", "Second"]).count() == 2
+
+
+async def test_other_words_under_a_programs_key_are_refused(app: Quart) -> None:
+    program = await with_token(app, "mira")
+    await program.send("POST", "/api/tasks", {"title": "First"}, {"Idempotency-Key": "a-key"})
+    answer = await program.send("POST", "/api/tasks", {"title": "Second"}, {"Idempotency-Key": "a-key"})
+    assert answer.status == 422
+    assert not await Task.filter(title="Second").exists()
+
+
+async def test_a_key_belongs_to_its_sender(app: Quart, jon: Browser, mira: Browser) -> None:
+    for browser in (mira, jon):
+        await browser.post("/projects/autumn-launch/tasks", {"title": "Same words", "once": "abc"})
+    assert await Task.filter(title="Same words").count() == 2
+
+
+async def test_what_was_refused_may_be_tried_again_under_its_key(mira: Browser) -> None:
+    await mira.post("/projects/autumn-launch/tasks", {"title": "", "once": "abc"})
+    answer = await mira.post("/projects/autumn-launch/tasks", {"title": "", "once": "abc"})
+    assert answer.status == 422

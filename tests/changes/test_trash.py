@@ -1,0 +1,50 @@
+"""What is deleted can be had back for 30 days."""
+
+from datetime import timedelta
+
+from hxtasks import clock
+from hxtasks.changes.models import Change
+from hxtasks.tasks import purging
+from hxtasks.tasks.models import Task
+from tests.support.cast import Browser, task_id
+
+GUIDE = "Write the upgrade guide"
+
+
+async def test_the_server_empties_it_after_thirty_days(mira: Browser) -> None:
+    task = await task_id(GUIDE)
+    await mira.post(f"/tasks/{task}/deletion")
+    with clock.frozen(clock.now() + timedelta(days=29)):
+        assert await purging.empty_trash() == 0
+    with clock.frozen(clock.now() + timedelta(days=31)):
+        assert await purging.empty_trash() == 1
+    assert not await Task.filter(id=task).exists()
+    assert f"The server deleted for good {GUIDE}" in (await mira.get("/activity")).words
+
+
+async def test_one_can_be_deleted_for_good_at_once(mira: Browser, ana: Browser) -> None:
+    task = await task_id(GUIDE)
+    await mira.post(f"/tasks/{task}/deletion")
+    assert (await ana.post(f"/tasks/{task}/removal")).status == 403
+    assert (await mira.post(f"/tasks/{task}/removal")).location == "/trash"
+    assert not await Task.filter(id=task).exists()
+
+
+async def test_what_is_not_in_the_trash_is_not_deleted_for_good(mira: Browser) -> None:
+    task = await task_id(GUIDE)
+    assert (await mira.post(f"/tasks/{task}/removal")).status == 404
+    assert await Task.filter(id=task).exists()
+
+
+async def test_gone_for_good_is_not_taken_back(mira: Browser) -> None:
+    task = await task_id(GUIDE)
+    await mira.post(f"/tasks/{task}/deletion")
+    deletion = await Change.all().order_by("-id").first()
+    await mira.post(f"/tasks/{task}/removal")
+    removal = await Change.all().order_by("-id").first()
+    assert deletion is not None
+    assert removal is not None
+    for change in (deletion, removal):
+        answer = await mira.htmx.post(f"/changes/{change.id}/undo")
+        assert answer.status == 200
+        assert "taken back already" in answer.words

@@ -1,0 +1,44 @@
+"""`hxtasks doctor`: looking an installation over."""
+
+from hxtasks.db import sql
+from hxtasks.db.config import MODELS
+from hxtasks.db.connection import open_database
+from hxtasks.projects.models import Project
+from hxtasks.tasks.models import Task
+from tests.support.console import Console
+
+
+def test_nothing_is_wrong_with_a_machine_where_it_never_ran(alone: Console) -> None:
+    assert "not made yet" in alone("doctor").stdout
+    assert not alone.data.exists()
+
+
+def test_a_healthy_installation_is_fine(console: Console) -> None:
+    console.add_user("mira", "--owner")
+    console("seed", "--tasks", "50", "--projects", "2")
+    assert "WRONG" not in console("doctor").stdout
+
+
+async def test_wrong_counts_and_marks_are_found_and_put_right(console: Console, migrated_url: str) -> None:
+    console.add_user("mira", "--owner")
+    console("seed", "--tasks", "20", "--projects", "1")
+    async with open_database(migrated_url, MODELS):
+        counts = await Project.filter(name="Autumn launch").values_list("open_count", "done_count")
+        await sql.execute("UPDATE project SET open_count = open_count + 3, done_count = 0")
+        await sql.execute("UPDATE task SET is_open = NOT is_open WHERE completed_at IS NULL")
+    found = console("doctor", status=1).stdout
+    assert "WRONG  Counts: 2 projects count wrongly" in found
+    assert "WRONG  Open tasks" in found
+    assert "WRONG" not in console("doctor", "--repair").stdout
+    assert "WRONG" not in console("doctor").stdout
+    async with open_database(migrated_url, MODELS):
+        assert await Project.filter(name="Autumn launch").values_list("open_count", "done_count") == counts
+        assert await Task.filter(is_open=True).count() == counts[0][0]
+
+
+def test_a_secret_key_that_others_may_read_is_found(alone: Console) -> None:
+    alone("migrate")
+    key = alone.data / "secret-key"
+    key.write_text("hush")
+    key.chmod(0o644)
+    assert f"chmod 600 {key}" in alone("doctor", status=1).stdout

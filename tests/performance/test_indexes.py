@@ -1,0 +1,77 @@
+"""Lists and counts are read from an index, never by looking through all tasks."""
+
+import re
+
+import pytest
+from quart import Quart
+
+from hxtasks import clock
+from hxtasks.access import Actor
+from hxtasks.accounts.models import User
+from hxtasks.db.connection import connection, dialect
+from hxtasks.projects.models import Project
+from hxtasks.tasks import bulk
+from hxtasks.tasks.bulk import Draft
+from hxtasks.tasks.models import first_section
+from tests.support.cast import Browser, with_token
+from tests.support.queries import asked
+
+TASKS = 20_000
+THROUGH_ALL = re.compile(r"SCAN (task|t)\b|Seq Scan on task\b")
+LISTS = """
+/projects/autumn-launch /projects/autumn-launch/done /inbox /today /assigned /trash /user/mira /tasks/1 /dashboard
+""".split()
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+async def full(app: Quart) -> None:
+    """20,000 tasks of 50 projects, a third of them done; the database knows how its columns are spread."""
+    mira = (await User.get(username="mira")).actor()
+    for number in range(50):
+        project = await Project.start(by=mira, name=f"Project {number}")
+        await bulk.add_many(project.id, await drafts(project.id, TASKS // 50, mira), by=mira)
+    await connection().execute_query("ANALYZE", [])
+
+
+async def drafts(project_id: int, amount: int, by: Actor) -> list[Draft]:
+    section, now, today = await first_section(project_id), clock.now(), clock.today(by.timezone)
+    return [
+        Draft(
+            section,
+            f"Task {number}",
+            now,
+            due_on=today if number % 10 == 0 else None,
+            assignee_id=by.id if number % 100 == 1 else None,
+            completed_at=now if number % 3 == 0 else None,
+        )
+        for number in range(amount)
+    ]
+
+
+async def plan(statement: str, values: object) -> str:
+    explain = "EXPLAIN QUERY PLAN" if dialect() == "sqlite" else "EXPLAIN"
+    _, lines = await connection().execute_query(f"{explain} {statement}", values)  # type: ignore[arg-type]
+    return "\n".join(str(line[-1]) for line in lines)
+
+
+async def looks_through_all(browser: Browser, path: str) -> list[str]:
+    """The plans of this address's statements that read the whole table of tasks."""
+    with asked() as statements:
+        assert (await browser.get(path)).status == 200
+    plans = [await plan(statement, values) for statement, values in statements]
+    return [found for found in plans if THROUGH_ALL.search(found)]
+
+
+@pytest.mark.usefixtures("full")
+async def test_no_list_looks_through_all_tasks(app: Quart, mira: Browser) -> None:
+    program = await with_token(app, "mira", "read")
+    found = {path: await looks_through_all(mira, path) for path in LISTS}
+    found["/api/tasks"] = await looks_through_all(program, "/api/tasks")
+    assert found == {path: [] for path in found}
+
+
+@pytest.mark.usefixtures("app")
+async def test_a_look_through_all_tasks_would_be_noticed() -> None:
+    assert THROUGH_ALL.search(await plan("SELECT count(*) FROM task t WHERE notes = 'x'", []))

@@ -1,0 +1,161 @@
+"""Every route as everybody: what is asked, and what the answer has to be.
+
+Nothing here repeats what a route allows: that is read from its declaration. What an address or a form needs so
+that a request means something is declared once, below.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from string import Formatter
+
+from quart import Quart
+from werkzeug.routing import Rule
+
+from hxtasks.access import Need, ProjectRole, Role, need_of
+from tests.security.world import MISSING, Person, World
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+
+FORMS: dict[str, dict[str, str]] = {
+    "accounts.sign_in": {"name": "nobody", "password": ""},
+    "projects.add_section": {"name": "Later"},
+    "projects.edit": {"name": "Another name"},
+    "projects.rename_section": {"name": "Another name"},
+    "projects.set_member": {"user": "{victim}", "role": "3"},
+    "projects.start": {"name": "A new one"},
+    "projects.step": {"step": "-1"},
+    "projects.step_section": {"step": "-1"},
+    "settings.edit_appearance": {"theme": "dark", "timezone": "UTC", "locale": "sv-SE"},
+    "settings.edit_keyboard": {"single_keys": "true"},
+    "task.edit_assignee": {"assignee": "{victim}"},
+    "task.edit_due": {"due_on": "2027-03-14"},
+    "task.edit_notes": {"notes": "Other notes"},
+    "task.edit_priority": {"priority": "1"},
+    "task.edit_title": {"title": "Another title"},
+    "task.move": {"section": "{section_id}"},
+    "task.step": {"step": "1"},
+    "tasks.add": {"title": "A new one"},
+    "tasks.add_to_project": {"title": "A new one"},
+    "team.change_role": {"role": "1"},
+    "team.invite": {"role": "1"},
+    "team.rename": {"team": "Southwind"},
+}
+"""What to send so that a change would be made, were it allowed."""
+
+BODIES: dict[str, dict[str, object]] = {
+    "projects_api.change_project": {"name": "Another name"},
+    "projects_api.start_project": {"name": "A new one"},
+    "sections_api.add_section": {"name": "Later"},
+    "sections_api.rename_section": {"name": "Another name"},
+    "tasks_api.add_task": {"title": "A new one"},
+    "tasks_api.change_task": {"title": "Another title", "completed": True},
+}
+"""The same as JSON."""
+
+QUERIES = {"live.live": "page=/projects/{slug}&since=0"}
+"""What follows an address that names a project only there."""
+
+STREAMS = {"live.live"}
+"""Routes whose answers have no end."""
+
+TRASHED = {"projects.restore", "task.remove", "task.restore"}
+"""Routes about what is in the trash."""
+
+NEEDS = {"activity.take_back": ProjectRole.EDITOR, "projects.remove_member": ProjectRole.MANAGER}
+"""Routes that decide by more than their declaration: taking somebody else out is for managers, and whoever may
+make a change may take it back.
+"""
+
+OWNED = {"session_id", "token_id"}
+"""Parts of an address that name something of a person's own."""
+
+PROJECT_PARTS = {"slug", "project_id", "task_id", "section_id", "change_id", "username"}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One request: a route, with an address that means something in one of the projects."""
+
+    endpoint: str
+    method: str
+    path: str
+    target: str
+    need: Need
+    parts: frozenset[str]
+    form: dict[str, str]
+    body: dict[str, object] | None
+
+    @property
+    def is_api(self) -> bool:
+        return self.path.startswith("/api/")
+
+    @property
+    def changes(self) -> bool:
+        return self.method not in SAFE
+
+    def expected(self, who: Person) -> str:
+        """What the answer must be: sign in, forbidden, missing, or allowed."""
+        if self.need.role == Role.NOBODY:
+            return "missing" if "secret" in self.parts or self.path == "/set-up" else "allowed"
+        if not who.is_in:
+            return "sign in"
+        if who.role < self.need.role or (self.need.browser and who.token):
+            return "forbidden"
+        if who.token == "read" and (self.changes or self.need.writes):
+            return "forbidden"
+        return self._expected_there(who)
+
+    def _expected_there(self, who: Person) -> str:
+        if self.parts & (PROJECT_PARTS | OWNED) and self.target == "nothing":
+            return "missing"
+        if self.parts & OWNED:
+            return "allowed" if self.target == "launch" else "missing"
+        if self.endpoint == "dashboard.person" and who.role > Role.GUEST:
+            return "allowed"
+        if self.parts & PROJECT_PARTS:
+            role = who.launch if self.target == "launch" or "username" in self.parts else who.hiring
+            if role == ProjectRole.NONE:
+                return "missing"
+            return "allowed" if role >= NEEDS.get(self.endpoint, self.need.project) else "forbidden"
+        return "missing" if self.parts & {"user_id", "invite_id"} and self.target == "nothing" else "allowed"
+
+
+def steps(app: Quart, world: World, who: Person) -> Iterator[Step]:
+    """Every route of the app by each of its methods, with the ids of each project."""
+    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
+        view = app.view_functions[rule.endpoint]
+        need = need_of(view)
+        assert need, f"{rule.endpoint} declares no permission"
+        query = QUERIES.get(rule.endpoint, "")
+        named = rule.arguments | {name for _, name, _, _ in Formatter().parse(query) if name}
+        for target in ("launch", "hiring", "nothing") if named else ("launch",):
+            parts = _parts(world, who, target, rule)
+            form = {name: value.format(**parts) for name, value in FORMS.get(rule.endpoint, {}).items()}
+            path = str(rule.build({name: parts[name] for name in rule.arguments})[1])  # type: ignore[index]
+            path += f"?{query.format(**parts)}" if query else ""
+            for method in sorted((rule.methods or set()) - {"OPTIONS"}):
+                yield Step(
+                    rule.endpoint,
+                    method,
+                    path,
+                    target,
+                    need,
+                    frozenset(named),
+                    form,
+                    BODIES.get(rule.endpoint),
+                )
+
+
+def _parts(world: World, who: Person, target: str, rule: Rule) -> dict[str, int | str]:
+    parts = {
+        **dict.fromkeys(rule.arguments, MISSING),
+        "name": "css/app.css",
+        "secret": "no-such-secret",
+        "section_id": MISSING,
+        "victim": world.victim,
+        **getattr(world, target),
+    }
+    if rule.endpoint in TRASHED:
+        parts |= {name: parts[f"trashed_{name}"] for name in rule.arguments if f"trashed_{name}" in parts}
+    theirs = world.theirs if target == "hiring" else who.own
+    return parts | ({} if target == "nothing" else {name: theirs.get(name, MISSING) for name in OWNED})

@@ -1,0 +1,137 @@
+"""A team with one person of every kind, and three projects: one open to it, one private, one that isn't there.
+
+Hiring is Mira's alone. Its words are canaries: nobody else may ever be sent one of them.
+"""
+
+from dataclasses import dataclass, field
+
+from hxtasks import changes
+from hxtasks.access import ProjectRole, Role
+from hxtasks.accounts.models import ApiToken, Invite, Session, User
+from hxtasks.changes.models import Change
+from hxtasks.projects.models import Membership, Project, Section
+from hxtasks.tasks.models import Task
+from tests.support.cast import task_id
+
+CANARIES = ("Hiring", "Read the applications", "Interviews with Zed", "Zed asks for too much", "Reject Yvonne")
+MISSING = 10**9
+
+NONE, VIEWER, COMMENTER, EDITOR, MANAGER = ProjectRole
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who tries, how they get in, and what they are."""
+
+    name: str
+    role: Role
+    launch: ProjectRole = NONE
+    hiring: ProjectRole = NONE
+    token: str = ""
+    own: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def is_in(self) -> bool:
+        return self.role > Role.NOBODY
+
+    @property
+    def signed_in(self) -> bool:
+        return self.is_in and not self.token
+
+
+PEOPLE = {
+    "nobody": Person("", Role.NOBODY),
+    "a stranger": Person("sten", Role.GUEST),
+    "a removed guest": Person("remo", Role.GUEST),
+    "a viewer": Person("ana", Role.GUEST, VIEWER),
+    "a commenter": Person("cora", Role.GUEST, COMMENTER),
+    "an editor": Person("jon", Role.MEMBER, EDITOR),
+    "a guest who manages": Person("mona", Role.GUEST, MANAGER),
+    "an admin": Person("ada", Role.ADMIN, MANAGER),
+    "the owner": Person("mira", Role.OWNER, MANAGER, MANAGER),
+    "a disabled member": Person("dina", Role.NOBODY),
+    "a token that reads": Person("jon", Role.MEMBER, EDITOR, token="read"),
+    "a token that writes": Person("jon", Role.MEMBER, EDITOR, token="write"),
+    "the token of a guest": Person("ana", Role.GUEST, VIEWER, token="write"),
+    "the token of the disabled": Person("dina", Role.NOBODY, token="write"),
+}
+
+ENROLLED = {"ada": Role.ADMIN, "cora": Role.GUEST, "dina": Role.MEMBER, "mona": Role.GUEST, "remo": Role.GUEST}
+
+
+@dataclass(frozen=True)
+class World:
+    """What the parts of an address may be, for each of the three projects."""
+
+    launch: dict[str, int | str]
+    hiring: dict[str, int | str]
+    nothing: dict[str, int | str]
+    victim: int
+    theirs: dict[str, int] = field(default_factory=dict)
+
+    async def belongings(self) -> dict[str, int]:
+        """A session and a token of Vera's, who is nobody that tries."""
+        await Session.begin(self.victim, address="192.0.2.9", browser="Firefox")
+        token, _ = await ApiToken.issue((await User.get(id=self.victim)).actor(), name="hers", scope="read", days=1)
+        return {"session_id": (await Session.get(user_id=self.victim)).id, "token_id": token.id}
+
+
+async def build() -> World:
+    """Enrol the rest of the people and give both projects something of everything."""
+    mira = await User.get(username="mira")
+    by = mira.actor()
+    for name, role in (ENROLLED | {"vera": Role.MEMBER}).items():
+        # Mira's password: hashing one for everybody would take longer than the tests.
+        user = await User.create(
+            username=name,
+            email=f"{name}@example.org",
+            name=name.title(),
+            password=mira.password,
+            role=role,
+            created_at=mira.created_at,
+        )
+        async with changes.write(by):
+            await Project.inbox_for(user)
+    ids = {user.username: user.id for user in await User.all()}
+    launch, hiring = await Project.get(slug="autumn-launch"), await Project.get(slug="hiring")
+    for name, member in {"cora": COMMENTER, "mona": MANAGER, "remo": EDITOR, "vera": VIEWER}.items():
+        await launch.set_member(ids[name], member, by=by)
+    await launch.remove_member(ids["remo"], by=by)
+    await hiring.edit(by=by, description="Zed asks for too much")
+    await Section.start(hiring.id, name="Interviews with Zed", by=by)
+    await hiring.set_member(ids["vera"], VIEWER, by=by)
+    for project in (launch, hiring):
+        gone = await Task.add(project.id, by=by, title="Reject Yvonne" if project is hiring else "Gone")
+        await gone.trash(by=by)
+        done = await Task.add(project.id, by=by, title="Reject Yvonne" if project is hiring else "Done")
+        await done.complete(by=by)
+    invite, _ = await Invite.offer(role=Role.GUEST, note="", by=by)
+    team: dict[str, int | str] = {"user_id": ids["vera"], "invite_id": invite.id}
+    return World(
+        launch=await _parts(launch, "Write the upgrade guide", "mira") | team,
+        hiring=await _parts(hiring, "Read the applications", "mira") | team,
+        nothing={"slug": "no-such-project", "username": "no-such-person"},
+        victim=ids["vera"],
+    )
+
+
+async def _parts(project: Project, title: str, username: str) -> dict[str, int | str]:
+    section = await Section.filter(project_id=project.id).exclude(name="").get()
+    gone = await Task.filter(project_id=project.id).exclude(trashed_at=None).get()
+    by = (await User.get(username="mira")).actor()
+    done = await Change.get(project_id=project.id, kind="task", verb="complete")
+    trashed = await Project.start(by=by, name=f"Old {project.name}", visibility=project.visibility)
+    for member in await Membership.filter(project_id=project.id):
+        await trashed.set_member(member.user_id, ProjectRole(member.role), by=by)
+    await trashed.trash(by=by)
+    return {
+        "slug": project.slug,
+        "project_id": project.id,
+        "task_id": await task_id(title),
+        "section_id": section.id,
+        "change_id": done.id,
+        "username": username,
+        "trashed_slug": trashed.slug,
+        "trashed_project_id": trashed.id,
+        "trashed_task_id": gone.id,
+    }
