@@ -36,7 +36,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
     settings = settings or Settings.load()
     app = Quart("hxtasks", static_folder=None, template_folder=None)
     app.url_map.converters["int"] = urls.Id
-    static = assets.Assets(paths.STATIC, reload=development)
+    static = assets.Assets(paths.STATIC, reload=True) if development else assets.served()
     app.extensions["hxtasks.templates"] = templating.environment(static.url, reload=development)
     build = static.build()
 

@@ -16,6 +16,7 @@ from quart import Blueprint, Response, request
 from werkzeug.exceptions import NotFound
 
 from hxtasks.access import Role, needs
+from hxtasks.web import paths
 
 _IMPORT = re.compile(r'^@import (?:url\()?"(?P<path>[^"]+)"\)?(?: layer\((?P<layer>[\w.-]+)\))?;[ \t]*$', re.MULTILINE)
 _URL = re.compile(r'url\("?(?P<path>[^")]+?)"?\)')
@@ -98,6 +99,12 @@ class Assets:
         if path.startswith(("/", "data:", "#")):
             return path
         return self.url(posixpath.normpath(posixpath.join(folder, path)))
+
+
+@cache
+def served() -> Assets:
+    """The files of this installation, read, hashed and compressed once for all apps of the process."""
+    return Assets(paths.STATIC)
 
 
 def blueprint(assets: Assets) -> Blueprint:

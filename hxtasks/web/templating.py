@@ -13,10 +13,12 @@ from hxtasks.web import paths
 from hxtasks.web.markdown import to_html
 
 
+@lru_cache(maxsize=4)
 def environment(asset: Callable[[str], str], *, reload: bool = False) -> Environment:
     """The environment of all templates; names start with their folder: `partials/tasks/row.html`.
 
-    `asset` turns a path below static/ into its address; `reload` re-reads changed files, for development.
+    `asset` turns a path below static/ into its address; `reload` re-reads changed files, for development. Asked for
+    again it is the same one: compiling the templates takes longer than anything else at the start.
     """
     env = Environment(
         loader=PrefixLoader(

@@ -10,8 +10,7 @@ from jinja2 import Environment
 
 import hxtasks
 from hxtasks.accounts.faces import face
-from hxtasks.web import paths, templating, view
-from hxtasks.web.assets import Assets
+from hxtasks.web import assets, templating, view
 from hxtasks.web.ui import NavLink, ProjectLink, Shell
 from hxtasks.web.view import View
 
@@ -83,7 +82,7 @@ class Reader(HTMLParser):
 @cache
 def environment() -> Environment:
     """The environment of the app, with its real assets; what is drawn by lot is the same each time."""
-    env = templating.environment(Assets(paths.STATIC).url)
+    env = templating.environment(assets.served().url)
     env.globals["unique"] = lambda: "drawn-by-lot"
     return env
 
