@@ -77,6 +77,8 @@ class NotFound(Exception):
 class Forbidden(Exception):
     """The actor sees it but may not do this. The message is shown: say what to do instead."""
 
+    status = 403
+
     def __init__(self, message: str = "You may read this, not change it.") -> None:
         super().__init__(message)
         self.message = message

@@ -135,6 +135,8 @@ async def names_of(actor: Actor, wanted: dict[str, set[int]]) -> dict[tuple[str,
         "person": "SELECT id, name FROM person WHERE id IN (:ids)",
         "section": f"SELECT s.id, s.name FROM section s JOIN project p ON p.id = s.project_id {MEMBER} "
         f"WHERE s.id IN (:ids) AND {MAY_SEE}",
+        "task": f"SELECT t.id, t.title AS name FROM task t JOIN project p ON p.id = t.project_id {MEMBER} "
+        f"WHERE t.id IN (:ids) AND {MAY_SEE}",
         "project": f"SELECT p.id, p.name FROM project p {MEMBER} WHERE p.id IN (:ids) AND {MAY_SEE}",
     }
     for kind, ids in wanted.items():

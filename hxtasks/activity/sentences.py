@@ -65,9 +65,14 @@ FIELDS = {
     "priority": "Priority",
     "due_on": "Due",
     "due_time": "Time",
+    "start_on": "Start",
+    "deadline_on": "Deadline",
+    "estimate_minutes": "Estimate",
+    "rrule": "Repeats",
     "assignee_id": "Assignee",
     "project_id": "Project",
     "section_id": "Section",
+    "parent_id": "Part of",
     "name": "Name",
     "hue": "Colour",
     "icon": "Icon",
@@ -78,7 +83,7 @@ FIELDS = {
 }
 """Fields that history shows, by their names for people."""
 
-IDS = {"assignee_id": "person", "project_id": "project", "section_id": "section"}
+IDS = {"assignee_id": "person", "project_id": "project", "section_id": "section", "parent_id": "task"}
 
 
 class Recorded(Protocol):
@@ -143,12 +148,21 @@ def _day(value: date | str) -> str:
     return f"{value if isinstance(value, date) else date.fromisoformat(value):%-d %b %Y}"
 
 
+def _length(value: Any) -> str:
+    """Minutes as people write them: `1 h 30 min`."""
+    hours, minutes = divmod(int(value), 60)
+    return " ".join(f"{number} {unit}" for number, unit in ((hours, "h"), (minutes, "min")) if number)
+
+
 WORDS: dict[str, Callable[[Any], str]] = {
     "priority": lambda value: "None" if value == 4 else f"Priority {value}",
     "status": lambda value: STATUSES[Status(value)],
     "visibility": lambda value: "The team" if value == "team" else "Its members",
     "role": lambda value: ROLES.get(value, str(value)),
     "due_on": _day,
+    "start_on": _day,
+    "deadline_on": _day,
+    "estimate_minutes": _length,
 }
 
 

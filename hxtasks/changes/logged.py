@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 from tortoise.models import Model
 
 from hxtasks.access import NotFound
-from hxtasks.changes.writing import Writing, is_open, lock
+from hxtasks.changes.writing import Fields, Writing, is_open, lock
 from hxtasks.db import sql
 from hxtasks.db.connection import connection
 
@@ -45,6 +45,9 @@ class Logged(Model):
     def derive(self) -> None:
         """Set what follows from other fields."""
 
+    async def settle(self, change: Writing, before: Fields | None, after: Fields) -> None:
+        """Set what follows from these fields in other rows; `before` is None for a row that was just made."""
+
     def weight(self) -> dict[str, int]:
         """What it adds to the counts of its project."""
         return {}
@@ -58,6 +61,7 @@ class Logged(Model):
         await row.save(force_create=True)
         change.record(row, verb, None, given, project_id=row.home)
         row._count(change, 1)
+        await row.settle(change, None, given)
         return row
 
     async def apply(self, change: Writing, verb: str, *, unless: str = "", **fields: Any) -> bool:
@@ -81,6 +85,7 @@ class Logged(Model):
         await sql.execute(f"UPDATE {self._meta.db_table} SET {columns} WHERE id = :row", row=self.id, **written)
         self._count(change, 1)
         change.record(self, verb, before, fields, project_id=self.home)
+        await self.settle(change, before, fields)
         return True
 
     async def drop(self, change: Writing, verb: str = "remove") -> None:

@@ -57,8 +57,10 @@ async def undo(rows: list[ChangeRow], *, by: Actor, within: frozenset[int], forc
     ):
         raise Undone
     async with changes.write(by, *{row.project_id for row in rows if row.project_id}, *_homes(rows)) as change:
-        for row in sorted(rows, key=lambda row: -row.id):
-            await _undo_one(row, change, within=within, force=force)
+        latest_first = sorted(rows, key=lambda row: -row.id)
+        changed = [await _undo_one(row, change, within=within, force=force) for row in latest_first]
+        for subject in filter(None, changed):
+            await subject.check()
         taken = await sql.execute(
             "UPDATE change SET undone_by = :by WHERE batch = :batch AND undone_by IS NULL",
             by=change.batch,
@@ -69,14 +71,14 @@ async def undo(rows: list[ChangeRow], *, by: Actor, within: frozenset[int], forc
     return change
 
 
-async def _undo_one(row: ChangeRow, change: Writing, *, within: frozenset[int], force: bool) -> None:
+async def _undo_one(row: ChangeRow, change: Writing, *, within: frozenset[int], force: bool) -> Logged | None:
     model = KINDS[row.kind]
     found = await model.get_or_none(id=row.subject_id)
     before, after = _load(model, row.before), _load(model, row.after)
     if after is None:
         if found is None and before is not None:
             await model.make(change, "undo", called=row.name, id=row.subject_id, **before)
-        return
+        return None
     if found is None:
         raise Undone
     # Read under the locks, and before anything is told of what it is now.
@@ -85,15 +87,14 @@ async def _undo_one(row: ChangeRow, change: Writing, *, within: frozenset[int], 
     found.remember(row.name)
     if before is None:
         await found.unmake(change)
-        await found.check()
-        return
+        return found
     clashes = [
         Clash(name, before[name], now) for name in after if plain(now := getattr(found, name)) != plain(after[name])
     ]
     if clashes and not force:
         raise Conflict(found, clashes)
     await found.apply(change, "undo", **before)
-    await found.check()
+    return found
 
 
 def _load(model: type[Logged], text: str | None) -> dict[str, Any] | None:

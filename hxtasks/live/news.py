@@ -23,7 +23,7 @@ from hxtasks.web.view import View
 MOST_ROWS = 30
 """Tasks whose rows are sent; where more have changed at once, lists are fetched again."""
 
-PLACE = {"position", "section_id", "project_id", "trashed_at"}
+PLACE = {"position", "section_id", "project_id", "parent_id", "trashed_at"}
 """Fields of a task that say where it is listed."""
 
 

@@ -70,7 +70,9 @@ class Section(Logged):
         nameless = await Section.get(project_id=self.project_id, name="")
         where = "section_id = :section"
         shift = await place("task", where, section=nameless.id) - await lowest("task", where, section=self.id)
-        for task in await sql.rows(Placed, "SELECT id, title, position FROM task WHERE section_id = :id", id=self.id):
+        # Subtasks last, so that undoing takes them first: a task takes along what is below it.
+        tasks = "SELECT id, title, position FROM task WHERE section_id = :id ORDER BY depth, id"
+        for task in await sql.rows(Placed, tasks, id=self.id):
             change.note(
                 "task",
                 task.id,

@@ -1,5 +1,7 @@
 """Tasks for programs: the same queries, forms and changes as the pages'."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Self
@@ -12,7 +14,8 @@ from hxtasks.projects import queries as projects
 from hxtasks.projects.models import Section
 from hxtasks.tasks import api_queries, loading, models, queries
 from hxtasks.tasks.api_queries import FullRow
-from hxtasks.tasks.forms import AddTask, EditTask
+from hxtasks.tasks.forms import AddTask, EditTask, check_order
+from hxtasks.tasks.nesting import Misplaced
 from hxtasks.tasks.rows import LabelRow
 from hxtasks.web import guard
 from hxtasks.web.fields import Number
@@ -35,12 +38,20 @@ class Task(Answer):
     """The id of its project; your Inbox is one too."""
     section: int | None
     """The id of its section, null where it is in none."""
+    parent: int | None
+    """The id of the task that it is part of, null for a task of its own."""
     priority: int
     """1 is highest, 4 is none."""
     due_on: date | None
     due_time: str | None
     """The time on the wall of `time_zone`, HH:MM."""
     time_zone: str | None
+    start_on: date | None
+    """When to begin with it."""
+    deadline_on: date | None
+    """When it must be done, whatever was planned."""
+    estimate_minutes: int | None
+    """How long it takes, in minutes."""
     assignee: int | None
     """The id of whoever it was given to."""
     labels: list[str]
@@ -64,10 +75,14 @@ class Task(Answer):
             completed=row.completed_at is not None,
             project=row.project_id,
             section=row.section_id,
+            parent=row.parent_id,
             priority=row.priority,
             due_on=row.due_on,
             due_time=row.due_time,
             time_zone=row.due_zone if row.due_time else None,
+            start_on=row.start_on,
+            deadline_on=row.deadline_on,
+            estimate_minutes=row.estimate_minutes,
             assignee=row.assignee_id,
             labels=[label.name for label in labels],
             created=row.created_at,
@@ -79,7 +94,9 @@ class Task(Answer):
     @classmethod
     def example(cls) -> Self:
         made = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-        row = FullRow(7, "Send the invoice", "", 3, 12, 2, date(2026, 12, 1), "16:30", "Europe/Riga", 2, made, None, 1)
+        due, deadline = date(2026, 12, 1), date(2026, 12, 4)
+        place = (3, 12, None, 2, due, "16:30", "Europe/Riga", None, deadline, 30)
+        row = FullRow(7, "Send the invoice", "", *place, 2, made, None, 1)
         return cls.of(row, (LabelRow(7, "money", 90),))
 
 
@@ -134,22 +151,30 @@ async def list_tasks(query: TaskQuery) -> TaskPage:
     example={"title": "Send the invoice", "due_on": "2026-12-01", "due_time": "16:30", "priority": 2},
 )
 async def add_task(body: AddTask) -> Task:
-    """Without `project` and `section` it goes to your Inbox."""
+    """Without `project` and `section` it goes to your Inbox, with `parent` to where that is."""
     actor = guard.actor()
-    section = await _place(actor, body.project, body.section)
+    if body.parent is not None:
+        section = await _place_of(actor, body.parent, body)
+    else:
+        section = await _place(actor, body.project, body.section)
     await _check_assignee(actor, section.project_id, body.assignee)
-    task = await models.Task.add(
-        section.project_id,
-        by=actor,
-        section_id=section.id,
-        title=body.title,
-        notes=body.notes,
-        priority=body.priority,
-        due_on=body.due_on,
-        due_time=body.due_time,
-        due_zone=actor.timezone if body.due_time else None,
-        assignee_id=body.assignee,
-    )
+    with _about_parent():
+        task = await models.Task.add(
+            section.project_id,
+            by=actor,
+            section_id=section.id,
+            parent_id=body.parent,
+            title=body.title,
+            notes=body.notes,
+            priority=body.priority,
+            due_on=body.due_on,
+            due_time=body.due_time,
+            due_zone=actor.timezone if body.due_time else None,
+            start_on=body.start_on,
+            deadline_on=body.deadline_on,
+            estimate_minutes=body.estimate_minutes,
+            assignee_id=body.assignee,
+        )
     return await _task(actor, task.id)
 
 
@@ -164,16 +189,22 @@ async def get_task(task_id: int) -> Task:
 @needs(Role.GUEST, project=ProjectRole.EDITOR)
 @operation("Change a task", example={"completed": True, "notes": "Sent on Monday."})
 async def change_task(task_id: int, body: EditTask) -> Task:
-    """What you don't send stays as it is. `project` alone moves it to that project's end, null to your Inbox."""
+    """What you don't send stays as it is. `project` alone moves it to that project's end, null to your Inbox.
+
+    `parent` makes it part of another task, and takes it to where that is; null makes it a task of its own again.
+    """
     actor, changes = guard.actor(), body.changes()
     task = await queries.task(actor, task_id)
     section = None
-    if changes.keys() & {"project", "section"}:
+    if body.parent is not None:
+        section = await _place_of(actor, body.parent, body)
+    elif changes.keys() & {"project", "section"}:
         stays = "project" not in changes and body.section is None
         section = await _place(actor, task.project_id if stays else body.project, body.section)
     await _check_assignee(actor, section.project_id if section else task.project_id, body.assignee)
     if body.due_time and changes.get("due_on", task.due_on) is None:
         raise FormInvalid({"due_time": "A time needs a date as well."})
+    check_order(changes.get("start_on", task.start_on), changes.get("deadline_on", task.deadline_on))
     edited = {_COLUMNS.get(name, name): changes[name] for name in changes if name in _EDITED}
     async with write(actor, task.project_id):
         await task.refresh_from_db()
@@ -182,7 +213,10 @@ async def change_task(task_id: int, body: EditTask) -> Task:
             await task.edit(by=actor, **edited)
         if "completed" in changes:
             await (task.complete(by=actor) if body.completed else task.reopen(by=actor))
-        if section and section.id != task.section_id:
+        if "parent" in changes and body.parent != task.parent_id:
+            with _about_parent():
+                await task.move(by=actor, section=section or await task.section, parent=body.parent)
+        elif section and section.id != task.section_id:
             await task.move(by=actor, section=section)
     return await _task(actor, task_id)
 
@@ -200,7 +234,17 @@ async def delete_task(task_id: int) -> None:
         await task.trash(by=actor)
 
 
-_EDITED = {"title", "notes", "priority", "due_on", "due_time", "assignee"}
+_EDITED = {
+    "title",
+    "notes",
+    "priority",
+    "due_on",
+    "due_time",
+    "start_on",
+    "deadline_on",
+    "estimate_minutes",
+    "assignee",
+}
 _COLUMNS = {"assignee": "assignee_id"}
 
 
@@ -218,6 +262,24 @@ async def _place(actor: Actor, project: int | None, section: int | None) -> Sect
     except NotFound:
         name = "project" if section is None else "section"
         raise FormInvalid({name: f"There is no such {name}, or you may not see it."}) from None
+
+
+async def _place_of(actor: Actor, parent: int, body: AddTask | EditTask) -> Section:
+    """The section of the task that another one becomes part of. Raises FormInvalid, and Forbidden."""
+    if body.project is not None or body.section is not None:
+        raise FormInvalid({"parent": "Send this or a project and section: a subtask is where its parent is."})
+    try:
+        return await projects.section_by_id(actor, (await queries.row(actor, parent)).section_id)
+    except NotFound:
+        raise FormInvalid({"parent": "There is no such task, or you may not see it."}) from None
+
+
+@contextmanager
+def _about_parent() -> Iterator[None]:
+    try:
+        yield
+    except Misplaced as error:
+        raise FormInvalid({"parent": error.message}) from None
 
 
 async def _check_assignee(actor: Actor, project_id: int, assignee: int | None) -> None:

@@ -17,10 +17,14 @@ class FullRow(NamedTuple):
     notes: str
     project_id: int
     section_id: int | None
+    parent_id: int | None
     priority: int
     due_on: date | None
     due_time: str | None
     due_zone: str | None
+    start_on: date | None
+    deadline_on: date | None
+    estimate_minutes: int | None
     assignee_id: int | None
     created_at: datetime
     completed_at: datetime | None
@@ -28,7 +32,8 @@ class FullRow(NamedTuple):
 
 
 _TASKS = f"""SELECT t.id, t.title, t.notes, t.project_id, CASE WHEN s.name = '' THEN NULL ELSE s.id END AS section_id,
-t.priority, t.due_on, t.due_time, t.due_zone, t.assignee_id, t.created_at, t.completed_at, t.version
+t.parent_id, t.priority, t.due_on, t.due_time, t.due_zone, t.start_on, t.deadline_on, t.estimate_minutes,
+t.assignee_id, t.created_at, t.completed_at, t.version
 FROM task t JOIN section s ON s.id = t.section_id {JOINS} AND t.trashed_at IS NULL"""
 
 

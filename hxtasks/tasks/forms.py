@@ -1,15 +1,23 @@
 """What may be typed about tasks."""
 
+from datetime import date
 from typing import Annotated
 
-from pydantic import model_validator
+from pydantic import ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from hxtasks.web.fields import Day, Id, Line, Number, Priority, Text, TimeOfDay
-from hxtasks.web.forms import Form
+from hxtasks.web.fields import Day, Id, Line, Minutes, Number, Priority, Text, TimeOfDay, wrong
+from hxtasks.web.forms import Form, FormInvalid
 
 Title = Annotated[str, Line(500)]
 Notes = Annotated[str, Text(100_000)]
+EARLY = "The deadline is before the start."
+
+
+def check_order(start_on: date | None, deadline_on: date | None) -> None:
+    """Raise FormInvalid where a task would have to be done before it begins."""
+    if start_on and deadline_on and deadline_on < start_on:
+        raise FormInvalid({"deadline_on": EARLY})
 
 
 class _Dated(Form):
@@ -34,10 +42,24 @@ class AddTask(_Dated):
     """The id of a project; your Inbox without."""
     section: Number = None
     """The id of a section."""
+    parent: Number = None
+    """The id of the task that it is part of."""
     priority: Priority = 4
     """1 is highest, 4 is none."""
+    start_on: Day = None
+    deadline_on: Day = None
+    """When it must be done, not before it starts."""
+    estimate_minutes: Minutes = None
     assignee: Number = None
     """The id of somebody who can see the project."""
+
+    @field_validator("deadline_on")
+    @classmethod
+    def _after_start(cls, value: date | None, info: ValidationInfo) -> date | None:
+        start = info.data.get("start_on")
+        if value and start and value < start:
+            raise wrong(EARLY)
+        return value
 
 
 class EditTask(Form):
@@ -50,10 +72,15 @@ class EditTask(Form):
     """The project to move it to, null for your Inbox."""
     section: Number = None
     """The section to move it to, null for none."""
+    parent: Number = None
+    """The task to make it part of, null for none."""
     priority: Priority = 4
     due_on: Day = None
     due_time: TimeOfDay = None
     """HH:MM in your time zone."""
+    start_on: Day = None
+    deadline_on: Day = None
+    estimate_minutes: Minutes = None
     assignee: Number = None
 
 

@@ -11,10 +11,10 @@ from hxtasks.access import Actor
 from hxtasks.accounts.models import User
 from hxtasks.changes import Writing
 from hxtasks.changes.conflicts import check_conflicts
-from hxtasks.changes.logged import Logged
 from hxtasks.db import sql
 from hxtasks.db.order import place
 from hxtasks.projects.models import Project, Section
+from hxtasks.tasks.nesting import REOPENED, Nested
 
 
 class Label(Model):
@@ -25,23 +25,31 @@ class Label(Model):
     hue = fields.SmallIntField(default=250)
 
 
-class Task(Logged):
+class Task(Nested):
     """Something to do. A date without a time is a date, never an instant."""
 
     kind = "task"
-    derived = frozenset({"is_open", "version"})
+    derived = frozenset({"is_open", "version", "depth"})
 
     id = fields.IntField(primary_key=True)
     project: fields.ForeignKeyRelation[Project] = fields.ForeignKeyField("hxtasks.Project", related_name="tasks")
     project_id: int
     section: fields.ForeignKeyRelation[Section] = fields.ForeignKeyField("hxtasks.Section", related_name="tasks")
     section_id: int
+    parent: fields.ForeignKeyNullableRelation["Task"] = fields.ForeignKeyField(
+        "hxtasks.Task", related_name="subtasks", null=True, on_delete=fields.CASCADE, db_index=True
+    )
     title = fields.CharField(max_length=500)
     notes = fields.TextField(default="")
     priority = fields.SmallIntField(default=4)
     due_on: date | None = fields.DateField(null=True)
     due_time = fields.CharField(max_length=5, null=True)
     due_zone = fields.CharField(max_length=64, null=True)
+    start_on: date | None = fields.DateField(null=True)
+    deadline_on: date | None = fields.DateField(null=True)
+    estimate_minutes = fields.IntField(null=True)
+    rrule = fields.CharField(max_length=500, null=True)
+    anchor = fields.CharField(max_length=10, default="schedule", db_default="schedule")
     assignee: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
         "hxtasks.User", related_name="assigned", null=True, on_delete=fields.SET_NULL
     )
@@ -66,9 +74,10 @@ class Task(Logged):
 
     class Meta:
         # Each list is one of these read from a cursor on. `is_open` (neither done nor in the trash) stands where
-        # two IS NULL would: PostgreSQL can't take an order from an index behind those.
+        # two IS NULL would, and `depth` = 0 where parent_id IS NULL would: PostgreSQL can't take an order from an index
+        # behind those.
         indexes = (
-            ("section_id", "is_open", "position", "id"),
+            ("section_id", "is_open", "depth", "position", "id"),
             ("project_id", "id"),
             ("project_id", "completed_at"),
             ("assignee_id", "is_open", "due_on", "id"),
@@ -99,10 +108,14 @@ class Task(Logged):
     async def add(
         cls, project_id: int, *, by: Actor, title: str, section_id: int | None = None, **given: Any
     ) -> "Task":
-        """Put a task at the end of a section, of the project's nameless one where none is given."""
+        """Put a task at the end of a section, of the project's nameless one where none is given.
+
+        With `parent_id` it becomes part of that task, which is in the same section. Raises Misplaced where that
+        goes too deep.
+        """
         async with changes.write(by, project_id) as change:
             section_id = section_id or await first_section(project_id)
-            return await cls.make(
+            task = await cls.make(
                 change,
                 project_id=project_id,
                 section_id=section_id,
@@ -112,18 +125,22 @@ class Task(Logged):
                 created_by_id=by.id,
                 **given,
             )
+            await task.check()
+        return task
 
     async def complete(self, *, by: Actor) -> Writing:
-        """Done, now, by this person. A task that is done already keeps who did it and when."""
+        """Done, now, by this person, with all that is part of it. What is done already keeps who did it and when."""
         async with changes.write(by, self.project_id) as change:
             done = {"completed_at": clock.now(), "completed_by_id": by.id}
+            left = [kin for kin in await self.below() if not (kin.completed_at or kin.trashed_at)]
+            await self.apply_below(change, "complete", left[::-1], unless="completed_at", **done)
             await self.apply(change, "complete", unless="completed_at", **done)
         return change
 
     async def reopen(self, *, by: Actor) -> Writing:
-        """Not done after all."""
+        """Not done after all, and so neither is what it is part of."""
         async with changes.write(by, self.project_id) as change:
-            await self.apply(change, "reopen", completed_at=None, completed_by_id=None)
+            await self.apply(change, "reopen", **REOPENED)
         return change
 
     async def edit(self, *, by: Actor, version: int | None = None, **fields: Any) -> Writing:
@@ -140,36 +157,57 @@ class Task(Logged):
             await self.apply(change, "edit", **fields)
         return change
 
-    async def move(self, *, by: Actor, section: Section, before: int | None = None) -> Writing:
-        """Put it in a section, of this or another project, before another task there or last."""
+    async def move(
+        self, *, by: Actor, section: Section, before: int | None = None, parent: int | None = None
+    ) -> Writing:
+        """Put it in a section, of this or another project, before another task there or last, as part of `parent`.
+
+        What is part of it goes along. Raises Misplaced where it would be part of itself, or too deep.
+        """
         async with changes.write(by, self.project_id, section.project_id) as change:
             position = await _place(section.id, before=before)
             there: dict[str, Any] = {"project_id": section.project_id, "section_id": section.id, "position": position}
-            await self.apply(change, "move", **there)
+            await self.apply(change, "move", **there, parent_id=parent)
+            await self.check()
         return change
 
     async def trash(self, *, by: Actor) -> Writing:
-        """Into the trash, from where it can be had back for 30 days."""
+        """Into the trash with all that is part of it, from where it can be had back for 30 days."""
         async with changes.write(by, self.project_id) as change:
-            await self.apply(change, "delete", unless="trashed_at", trashed_at=clock.now())
+            await self._trash(change, "delete")
         return change
 
     async def restore(self, *, by: Actor) -> Writing:
-        """Out of the trash, to the very place it had."""
+        """Out of the trash, to the very place it had, with what was deleted along with it.
+
+        Where what it was part of stays in the trash, it stands by itself.
+        """
         async with changes.write(by, self.project_id) as change:
-            await self.apply(change, "restore", trashed_at=None)
+            await self.reread()
+            along = [kin for kin in await self.below() if kin.trashed_at == self.trashed_at]
+            alone: dict[str, Any] = {"parent_id": None} if any(kin.trashed_at for kin in await self.above()) else {}
+            await self.apply(change, "restore", trashed_at=None, **alone)
+            await self.apply_below(change, "restore", along, trashed_at=None)
         return change
 
     async def purge(self, *, by: Actor) -> Writing:
-        """Out of the trash and gone for good: only that it happened stays."""
+        """Out of the trash and gone for good with all that is part of it: only that it happened stays."""
         async with changes.write(by, self.project_id) as change:
-            change.note("task", self.id, self.title, "purge", {}, None, project_id=self.project_id)
+            ids = [self.id, *(kin.id for kin in await self.below())]
+            for task in await Task.filter(id__in=ids).exclude(trashed_at=None):
+                change.note("task", task.id, task.title, "purge", {}, None, project_id=task.project_id)
             await Task.filter(id=self.id).exclude(trashed_at=None).delete()
         return change
 
     async def unmake(self, change: Writing) -> None:
         """Undoing that it was added puts it into the trash: comments and files hang on it by then."""
-        await self.apply(change, "undo", trashed_at=clock.now())
+        await self._trash(change, "undo")
+
+    async def _trash(self, change: Writing, verb: str) -> None:
+        now = clock.now()
+        along = [kin for kin in await self.below() if not kin.trashed_at]
+        await self.apply_below(change, verb, along[::-1], unless="trashed_at", trashed_at=now)
+        await self.apply(change, verb, unless="trashed_at", trashed_at=now)
 
 
 async def first_section(project_id: int) -> int:

@@ -241,7 +241,7 @@ async def _open(actor: Actor, section_ids: list[int], after: Cursor | None) -> l
             params |= {"position": after.position, "id": after.id}
         parts.append(
             f"SELECT * FROM (SELECT id, position, {number} AS place FROM task WHERE section_id = :s{number} "
-            f"AND is_open = TRUE {beyond} ORDER BY position, id LIMIT :limit) AS s{number}"
+            f"AND is_open = TRUE AND depth = 0 {beyond} ORDER BY position, id LIMIT :limit) AS s{number}"
         )
     first = f"SELECT id FROM ({' UNION ALL '.join(parts)}) AS opened ORDER BY place, position, id LIMIT :limit"
     return await sql.rows(
@@ -253,7 +253,7 @@ async def _done_today(actor: Actor, project_id: int) -> list[TaskRow]:
     return await sql.rows(
         TaskRow,
         f"{TASKS} AND t.project_id = :project AND t.completed_at >= :since AND t.trashed_at IS NULL "
-        "ORDER BY t.completed_at DESC LIMIT :limit",
+        "AND t.depth = 0 ORDER BY t.completed_at DESC LIMIT :limit",
         project=project_id,
         since=midnight(actor),
         limit=DONE_SHOWN,

@@ -23,10 +23,13 @@ class TaskRow(NamedTuple):
     due_on: date | None
     due_time: str | None
     due_zone: str | None
+    deadline_on: date | None
     has_notes: bool
     position: int
     version: int
     section_id: int
+    parent_id: int | None
+    parent_title: str | None
     completed_at: datetime | None
     trashed_at: datetime | None
     created_at: datetime
@@ -62,12 +65,19 @@ class WholeRow(NamedTuple):
     id: int
     project_id: int
     section_id: int
+    parent_id: int | None
+    depth: int
     title: str
     notes: str
     priority: int
     due_on: date | None
     due_time: str | None
     due_zone: str | None
+    start_on: date | None
+    deadline_on: date | None
+    estimate_minutes: int | None
+    rrule: str | None
+    anchor: str
     assignee_id: int | None
     position: int
     version: int
@@ -108,17 +118,19 @@ class Cursor(NamedTuple):
         return cls(*map(int, match.groups()))
 
 
-COLUMNS = f"""t.id, t.title, t.priority, t.due_on, t.due_time, t.due_zone, t.notes <> '' AS has_notes, t.position,
-t.version, t.section_id, t.completed_at, t.trashed_at, t.created_at, t.created_by_id, t.assignee_id,
-a.username AS assignee_username, a.name AS assignee_name, p.id AS project_id, p.slug AS project_slug,
-p.name AS project_name, p.hue AS project_hue, p.inbox_of_id IS NOT NULL AS is_inbox,
-p.archived_at IS NOT NULL AS archived, {ROLE} AS role"""
+COLUMNS = f"""t.id, t.title, t.priority, t.due_on, t.due_time, t.due_zone, t.deadline_on, t.notes <> '' AS has_notes,
+t.position, t.version, t.section_id, t.parent_id, u.title AS parent_title, t.completed_at, t.trashed_at,
+t.created_at, t.created_by_id, t.assignee_id, a.username AS assignee_username, a.name AS assignee_name,
+p.id AS project_id, p.slug AS project_slug, p.name AS project_name, p.hue AS project_hue,
+p.inbox_of_id IS NOT NULL AS is_inbox, p.archived_at IS NOT NULL AS archived, {ROLE} AS role"""
 
-JOINS = f"JOIN project p ON p.id = t.project_id {MEMBER} LEFT JOIN person a ON a.id = t.assignee_id WHERE {SEEN}"
+JOINS = f"""JOIN project p ON p.id = t.project_id {MEMBER} LEFT JOIN person a ON a.id = t.assignee_id
+LEFT JOIN task u ON u.id = t.parent_id WHERE {SEEN}"""
 TASKS = f"SELECT {COLUMNS} FROM task t {JOINS}"
-WHOLE = f"""SELECT t.id, t.project_id, t.section_id, t.title, t.notes, t.priority, t.due_on, t.due_time, t.due_zone,
-t.assignee_id, t.position, t.version, t.created_at, t.created_by_id, t.completed_at, t.completed_by_id, t.trashed_at,
-t.is_open, p.archived_at IS NOT NULL AS archived, {ROLE} AS role
+WHOLE = f"""SELECT t.id, t.project_id, t.section_id, t.parent_id, t.depth, t.title, t.notes, t.priority, t.due_on,
+t.due_time, t.due_zone, t.start_on, t.deadline_on, t.estimate_minutes, t.rrule, t.anchor, t.assignee_id, t.position,
+t.version, t.created_at, t.created_by_id, t.completed_at, t.completed_by_id, t.trashed_at, t.is_open,
+p.archived_at IS NOT NULL AS archived, {ROLE} AS role
 FROM task t JOIN project p ON p.id = t.project_id {MEMBER} WHERE {SEEN}"""
 
 

@@ -98,7 +98,7 @@ async def _not_found(_: NotFound) -> Any:
 
 
 async def _forbidden(error: Forbidden) -> Any:
-    return await answer(403, error.message)
+    return await answer(error.status, error.message)
 
 
 async def _invalid(error: FormInvalid) -> Any:

@@ -118,5 +118,8 @@ Id = Annotated[int, Field(ge=1, le=MAX_ID)]
 Number = Annotated[Id | None, BeforeValidator(_blank_is_none)]
 """The id of something, or none."""
 
+Minutes = Annotated[Annotated[int, Field(ge=1, le=525_600)] | None, BeforeValidator(_blank_is_none)]
+"""A length of time in whole minutes, up to a year, or none."""
+
 Priority = Annotated[int, Field(ge=1, le=4)]
 """1 is highest, 4 is none."""
