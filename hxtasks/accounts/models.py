@@ -29,6 +29,14 @@ class Team(Model):
     name = fields.CharField(max_length=80)
     setup_digest = fields.CharField(max_length=64, null=True)
 
+    async def rename(self, name: str, *, by: Actor) -> None:
+        """Call it something else, on everybody's pages."""
+        async with changes.write(by) as change:
+            if self.name != name:
+                change.note("team", self.id, name, "edit", {"name": self.name}, {"name": name})
+                self.name = name
+                await self.save(update_fields=["name"])
+
 
 class User(Model):
     """A person. Nobody is ever removed, only disabled: their name stays on what they did."""

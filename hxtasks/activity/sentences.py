@@ -43,6 +43,7 @@ VERBS = {
     ("account", "disable"): "disabled",
     ("account", "enable"): "enabled",
     ("account", "password"): "changed the password",
+    ("team", "edit"): "renamed the team",
     ("invite", "add"): "made an invitation:",
     ("invite", "remove"): "took back an invitation:",
     ("token", "add"): "made an API token:",

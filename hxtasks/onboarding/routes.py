@@ -101,6 +101,7 @@ async def _enrol(invite: Invite, given: Join) -> User:
             password=given.password,
             role=Role(invite.role),
             timezone=given.timezone or guard.settings().timezone,
+            via="browser",
         )
 
 

@@ -1,5 +1,6 @@
 """Everything that a new account comes with, and the project that teaches the product."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hxtasks import changes, clock
@@ -41,13 +42,15 @@ LESSONS: tuple[tuple[str, str, int | None, int], ...] = (
 """Title, notes, days until due, priority."""
 
 
-async def enrol(*, username: str, email: str, name: str, password: str, role: Role, timezone: str = "UTC") -> User:
-    """Make an account with its Inbox."""
+async def enrol(
+    *, username: str, email: str, name: str, password: str, role: Role, timezone: str = "UTC", via: str = "cli"
+) -> User:
+    """Make an account with its Inbox; `via` is what the log says it was made by."""
     async with transaction():
         user = await User.enrol(
             username=username, email=email, name=name, password=password, role=role, timezone=timezone
         )
-        async with changes.write(user.actor()) as change:
+        async with changes.write(replace(user.actor(), via=via)) as change:
             await Project.inbox_for(user)
             change.note("account", user.id, user.name, "join", None, {"role": int(role)})
     return user
@@ -57,10 +60,16 @@ async def set_up(team: str, *, username: str, email: str, name: str, password: s
     """The first account of an instance: the owner, the team's name and a project to learn from."""
     async with transaction():
         user = await enrol(
-            username=username, email=email, name=name, password=password, role=Role.OWNER, timezone=timezone
+            username=username,
+            email=email,
+            name=name,
+            password=password,
+            role=Role.OWNER,
+            timezone=timezone,
+            via="browser",
         )
         await Team.update_or_create(id=1, defaults={"name": team, "setup_digest": None})
-        await teach(user.actor())
+        await teach(replace(user.actor(), via="browser"))
     return user
 
 

@@ -2,7 +2,7 @@
 
 from playwright.async_api import expect
 
-from tests.support.office import Office, composer, row, titles
+from tests.support.office import Office, add, composer, row, titles
 
 
 async def test_to_a_project(office: Office, javascript: bool) -> None:
@@ -13,6 +13,17 @@ async def test_to_a_project(office: Office, javascript: bool) -> None:
         await expect(row(page, title)).to_be_visible()
     await page.reload()
     assert await titles(page) == ["Water the plants", 'Feed the <cat> & the "dog"']
+
+
+async def test_the_first_task_takes_the_place_of_the_words_about_none(office: Office) -> None:
+    project = await office.project("Adding the first")
+    mira, jon = await office.sit("mira", project), await office.sit("jon", project)
+    for page in (mira, jon):
+        await expect(page.get_by_role("heading", name="No tasks yet")).to_be_visible()
+    await add(mira, "Water the plants")
+    for page in (mira, jon):
+        await expect(row(page, "Water the plants")).to_be_visible()
+        await expect(page.get_by_role("heading", name="No tasks yet")).to_be_hidden()
 
 
 async def test_to_a_section(office: Office, javascript: bool) -> None:
