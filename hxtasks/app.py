@@ -14,6 +14,9 @@ from hxtasks.accounts import routes as accounts
 from hxtasks.activity import api as activity_api
 from hxtasks.activity import repeats
 from hxtasks.activity import routes as activity
+from hxtasks.comments import api as comments_api
+from hxtasks.comments import loading as comments_loading
+from hxtasks.comments import routes as comments
 from hxtasks.dashboard import routes as dashboard
 from hxtasks.db.config import MODELS
 from hxtasks.db.connection import open_database
@@ -24,7 +27,7 @@ from hxtasks.projects import routes as projects
 from hxtasks.projects import sections_api
 from hxtasks.settings import Settings
 from hxtasks.tasks import api as tasks_api
-from hxtasks.tasks import purging, task_routes
+from hxtasks.tasks import parts, purging, task_routes
 from hxtasks.tasks import routes as tasks
 from hxtasks.web import api_routes, assets, errors, guard, health, paths, templating, urls
 
@@ -48,6 +51,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
     guard.install(app, settings, auth.actor)
     errors.install(app)
     repeats.install(app)
+    parts.install(app, comments_loading.part)
     app.extensions["hxtasks.build"] = build
     app.extensions["hxtasks.shell"] = load_shell
     app.extensions["hxtasks.sign_in"] = accounts.answer_signed_out
@@ -62,6 +66,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         projects.routes,
         tasks.routes,
         task_routes.routes,
+        comments.routes,
         dashboard.routes,
         activity.routes,
         live.routes,
@@ -69,6 +74,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         projects_api.routes,
         sections_api.routes,
         tasks_api.routes,
+        comments_api.routes,
         activity_api.routes,
         api_routes.routes,
     ):

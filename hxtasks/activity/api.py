@@ -29,7 +29,7 @@ class Change(Answer):
     project: int | None
     """The id of the project; null for an act on accounts, which only admins see."""
     kind: str
-    """What it was done to: task, project, section, member, account, team, invite or token."""
+    """What it was done to: task, comment, project, section, member, account, team, invite or token."""
     subject: int
     """The id of that."""
     name: str

@@ -10,7 +10,7 @@ from hxtasks.activity.views import Clash, ConflictPage
 from hxtasks.changes.conflicts import Conflict
 from hxtasks.web import errors, guard, hx
 
-TYPED = {"title": "title", "notes": "notes"}
+TYPED = {"title": "title", "notes": "notes", "body": "body"}
 """Fields that can be put together by hand, by their names in forms."""
 
 
@@ -32,7 +32,7 @@ async def answer(conflict: Conflict) -> Response:
         action=request.path,
         hidden=(*hidden, ("version", str(getattr(row, "version", "")))),
         save="Save mine",
-        back=f"/tasks/{row.id}" if row.kind == "task" else "/activity",
+        back=f"/{row.kind}s/{row.id}" if row.kind in ("task", "comment") else "/activity",
     )
     return await hx.refuse(page, 409)
 
@@ -56,7 +56,7 @@ async def view(
             sentences.words(c.field, c.theirs, names),
             TYPED.get(c.field, "") if save == "Save mine" else "",
             str(c.yours) if c.field in TYPED else "",
-            c.field == "notes",
+            c.field in ("notes", "body"),
         )
         for c in conflict.clashes
     )

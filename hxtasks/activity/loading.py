@@ -4,10 +4,10 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from hxtasks import clock
-from hxtasks.access import Actor, ProjectRole
+from hxtasks.access import Actor
 from hxtasks.accounts.faces import face
 from hxtasks.activity import queries, sentences
-from hxtasks.activity.queries import MANAGED, PAGE, Row
+from hxtasks.activity.queries import PAGE, Row
 from hxtasks.activity.views import ActivityPage, Day, Entry, Item
 from hxtasks.changes.logged import KINDS
 from hxtasks.changes.undo import DAYS, FOR_GOOD
@@ -65,18 +65,19 @@ def _entry(actor: Actor, rows: list[Row], names: sentences.Names, zone: ZoneInfo
         (row.project_name or "") if row.kind != "project" else "",
         f"/projects/{row.project_slug}" if row.project_slug and not row.project_gone else "",
         VIA.get(row.via, ""),
-        f"/changes/{row.id}/undo" if _may_undo(row) and len({r.batch for r in rows}) == 1 else "",
+        f"/changes/{row.id}/undo" if _may_undo(actor, row) and len({r.batch for r in rows}) == 1 else "",
         "Undone" if row.undone_by else "",
     )
 
 
-def _may_undo(row: Row) -> bool:
-    needed = ProjectRole.MANAGER if row.kind in MANAGED else ProjectRole.EDITOR
+def _may_undo(actor: Actor, row: Row) -> bool:
     fresh = (clock.now() - row.at).days < DAYS
-    return row.kind in KINDS and row.role >= needed and fresh and row.verb != FOR_GOOD and not row.undone_by
+    return row.kind in KINDS and row.role >= row.undoing(actor) and fresh and row.verb != FOR_GOOD and not row.undone_by
 
 
 def _href(row: Row) -> str:
     if row.kind == "task":
         return f"/tasks/{row.subject_id}"
+    if row.kind == "comment":
+        return f"/comments/{row.subject_id}"
     return f"/projects/{row.project_slug}" if row.kind == "project" and not row.project_gone else ""

@@ -12,6 +12,8 @@ from hxtasks.projects.queries import MAY_SEE, MEMBER, ROLE, changeable, seen_by
 PAGE = 100
 MANAGED = frozenset({"project", "member"})
 """Kinds whose changes only a project's managers take back."""
+SAID = frozenset({"comment"})
+"""Kinds whose changes those who made them take back, and managers."""
 
 
 class Row(NamedTuple):
@@ -37,6 +39,12 @@ class Row(NamedTuple):
     project_hue: int | None
     project_gone: bool
     role: int
+
+    def undoing(self, actor: Actor) -> ProjectRole:
+        """The role that it takes to take this back; what people say is for them alone to change, and for managers."""
+        if self.kind in SAID and self.username == actor.username:
+            return ProjectRole.COMMENTER
+        return ProjectRole.MANAGER if self.kind in MANAGED | SAID else ProjectRole.EDITOR
 
     @property
     def change(self) -> ChangeRow:
@@ -64,8 +72,10 @@ async def of_project(actor: Actor, project_id: int, *, before: int = 0) -> list[
 
 
 async def of_task(actor: Actor, task_id: int, *, before: int = 0) -> list[Row]:
-    """What happened to a task, the latest first."""
-    return await _page(actor, "AND c.kind = 'task' AND c.subject_id = :task", before, task=task_id)
+    """What happened to a task and was said about it, the latest first."""
+    said = "SELECT id FROM comment WHERE task_id = :task"
+    which = f"AND (c.kind = 'task' AND c.subject_id = :task OR c.kind = 'comment' AND c.subject_id IN ({said}))"
+    return await _page(actor, which, before, task=task_id)
 
 
 async def since(actor: Actor, point: int, *, project_id: int | None, limit: int) -> list[Row]:
@@ -97,11 +107,11 @@ async def batch(actor: Actor, change_id: int) -> tuple[list[ChangeRow], frozense
     whole = await sql.value("SELECT count(*) FROM change WHERE batch = :batch", batch=found[0].batch)
     if whole != len(found):
         raise Forbidden("Part of this happened in a project that you can't see.")
-    within = await changeable(actor)
+    within = await changeable(actor, ProjectRole.COMMENTER if found[0].kind in SAID else ProjectRole.EDITOR)
     for row in found:
         if row.project_id is None:
             raise Forbidden("What happened to accounts can't be taken back here. Change it in the settings.")
-        if row.role < ProjectRole.MANAGER if row.kind in MANAGED else row.project_id not in within:
+        if row.role < row.undoing(actor) or (row.kind not in MANAGED and row.project_id not in within):
             raise Forbidden("You may read this, not change it.")
     return [row.change for row in found], within
 

@@ -6,6 +6,8 @@ from hxtasks.access import ProjectRole, Role, needs
 from hxtasks.activity import conflicts, loading, queries
 from hxtasks.changes.conflicts import Conflict
 from hxtasks.changes.undo import ChangeRow, Undone, undo
+from hxtasks.comments import loading as comment_loading
+from hxtasks.comments import queries as comments
 from hxtasks.projects import queries as projects
 from hxtasks.tasks import loading as task_loading
 from hxtasks.tasks import queries as tasks
@@ -89,7 +91,10 @@ async def _shown_again(rows: list[ChangeRow]) -> list[View]:
     """The numbers, and the rows of the tasks that are in their lists again or still."""
     actor = guard.actor().asking(ProjectRole.VIEWER)
     regions: list[View] = []
-    for number in dict.fromkeys(row.subject_id for row in rows if row.kind == "task"):
+    said = await comments.tasks_of(actor, [row.subject_id for row in rows if row.kind == "comment"])
+    for number in dict.fromkeys(said.values()):
+        regions += await comment_loading.list_of(actor, number)
+    for number in dict.fromkeys([*(row.subject_id for row in rows if row.kind == "task"), *said.values()]):
         found = await tasks.row_or_none(actor, number)
         if found and len(regions) < 20:
             regions.append(await task_loading.line(actor, found))

@@ -20,6 +20,9 @@ VERBS = {
     ("task", "delete"): "deleted",
     ("task", "restore"): "restored",
     ("task", "purge"): "deleted for good",
+    ("comment", "add"): "commented on",
+    ("comment", "edit"): "changed a comment on",
+    ("comment", "delete"): "deleted a comment on",
     ("project", "add"): "started the project",
     ("project", "edit"): "changed the project",
     ("project", "move"): "moved the project",
@@ -58,11 +61,12 @@ VERBS_OF_MANY = {
     "delete": "deleted",
     "restore": "restored",
 }
-PLURALS = {"task": "tasks", "section": "sections", "project": "projects", "member": "people"}
+PLURALS = {"task": "tasks", "comment": "comments", "section": "sections", "project": "projects", "member": "people"}
 
 FIELDS = {
     "title": "Title",
     "notes": "Notes",
+    "body": "Text",
     "priority": "Priority",
     "due_on": "Due",
     "due_time": "Time",

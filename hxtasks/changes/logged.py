@@ -42,6 +42,9 @@ class Logged(Model):
     def remember(self, name: str) -> None:
         """Take over what the log called it, where the row itself does not know."""
 
+    async def locate(self) -> None:
+        """Find out its project and its name, where another row says them. Raises NotFound where that one is gone."""
+
     def derive(self) -> None:
         """Set what follows from other fields."""
 
@@ -56,6 +59,7 @@ class Logged(Model):
     async def make(cls, change: Writing, verb: str = "add", *, called: str = "", **given: Any) -> Self:
         """Insert a row and record it."""
         row = cls(**given)
+        await row.locate()
         row.remember(called)
         row.derive()
         await row.save(force_create=True)
@@ -117,6 +121,7 @@ class Logged(Model):
             raise NotFound
         for name, column in meta.fields_db_projection.items():
             setattr(self, name, meta.fields_map[name].to_python_value(found[0][column]))
+        await self.locate()
 
     async def save(self, *args: Any, **kwargs: Any) -> None:
         """As Tortoise's, but only inside `changes.write`: nothing else commits shared rows."""

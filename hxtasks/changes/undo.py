@@ -82,6 +82,7 @@ async def _undo_one(row: ChangeRow, change: Writing, *, within: frozenset[int], 
     if found is None:
         raise Undone
     # Read under the locks, and before anything is told of what it is now.
+    await found.locate()
     if not {found.home, (before or {}).get("project_id", row.project_id)} <= within | {row.project_id}:
         raise Forbidden("It has been in another project, which you can't change, so this can't be taken back.")
     found.remember(row.name)

@@ -7,6 +7,7 @@ MODELS = (
     "hxtasks.accounts.models",
     "hxtasks.projects.models",
     "hxtasks.tasks.models",
+    "hxtasks.comments.models",
 )
 
 # In memory, so that the command can compare models with migrations but never reach anybody's data: its

@@ -10,6 +10,8 @@ from jinja2 import Environment
 
 from hxtasks.access import Actor, ProjectRole
 from hxtasks.changes.tail import Entry
+from hxtasks.comments import queries as comments
+from hxtasks.comments.views import CommentCount
 from hxtasks.live.queries import ViewerRow
 from hxtasks.projects import queries as projects
 from hxtasks.projects.views import Progress
@@ -76,14 +78,16 @@ async def compose(env: Environment, actor: Actor, steps: list[Step], seen: Mappi
     again = {"projects"} | {name for step in steps for name in _fetched_again(step, touched)}
     concerns = {number for step in steps for number in step.people}
     html = [*await _numbers(env, actor, touched)]
-    changed = {step.entry.subject_id: step for step in steps if step.entry.kind == "task"}
+    said = await comments.tasks_of(actor, [step.entry.subject_id for step in steps if step.entry.kind == "comment"])
+    again |= {f"comments-{number}" for number in said.values()}
+    changed = {step.entry.subject_id for step in steps if step.entry.kind == "task"} | set(said.values())
     if len(changed) > MOST_ROWS:
         again |= {f"project-{number}" for number in touched}
-        concerns |= {row.assignee_id or row.created_by_id or 0 for row in await tasks.some(actor, list(changed))}
+        concerns |= {row.assignee_id or row.created_by_id or 0 for row in await tasks.some(actor, sorted(changed))}
     elif changed:
-        new = {step.entry.subject_id for step in steps if step.is_new}
+        new = {step.entry.subject_id for step in steps if step.is_new and step.entry.kind == "task"}
         # What has left these projects by now may be out of sight for others of this kind.
-        rows = {row.id: row for row in await tasks.some(actor, list(changed)) if row.project_id in seen}
+        rows = {row.id: row for row in await tasks.some(actor, sorted(changed)) if row.project_id in seen}
         dressed = {item.id: item for item in await items(actor, list(rows.values()))}
         for number in changed:
             row = rows.get(number)
@@ -92,6 +96,8 @@ async def compose(env: Environment, actor: Actor, steps: list[Step], seen: Mappi
             else:
                 line = TaskLine(number, dressed[number])
                 html.append(partial(env, line, below=f"#tasks-{row.section_id}" if number in new else ""))
+                if number in said.values():
+                    html.append(partial(env, CommentCount(number, line.task.comments)))
             if row:
                 concerns |= {row.assignee_id or 0, row.created_by_id or 0}
     moved = {
@@ -111,7 +117,7 @@ def _fetched_again(step: Step, touched: Iterable[int]) -> Iterable[str]:
             yield from (f"project-{number}" for number in step.projects & set(touched))
     elif step.entry.kind in ("project", "member"):
         yield "shell"
-    else:
+    elif step.entry.kind != "comment":
         yield from (f"project-{number}" for number in step.projects & set(touched))
 
 

@@ -133,10 +133,13 @@ async def some(actor: Actor, project_ids: list[int]) -> list[ProjectRow]:
     return await sql.rows(ProjectRow, f"{_PROJECTS} AND p.id IN (:ids)", ids=project_ids, **seen_by(actor))
 
 
-async def changeable(actor: Actor) -> frozenset[int]:
-    """The projects where the actor may change tasks."""
+async def changeable(actor: Actor, role: ProjectRole = ProjectRole.EDITOR) -> frozenset[int]:
+    """The projects where the actor may change tasks, or has at least this `role`; not those that are archived."""
     rows = await sql.rows(
-        IdRow, f"SELECT p.id FROM {VISIBLE} AND p.archived_at IS NULL AND {ROLE} >= 3", **seen_by(actor)
+        IdRow,
+        f"SELECT p.id FROM {VISIBLE} AND p.archived_at IS NULL AND {ROLE} >= :least",
+        least=int(role),
+        **seen_by(actor),
     )
     return frozenset(row.id for row in rows)
 

@@ -39,6 +39,7 @@ def states() -> dict[str, TaskItem]:
             assignee=MIRA,
             labels=(LabelRow(3, "design", 315), LabelRow(3, "a11y", 240)),
             has_notes=True,
+            comments=3,
         ),
         "done": item(4, "Book the table for nine", done=True, assignee=JON),
         "long title": item(

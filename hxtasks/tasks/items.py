@@ -6,7 +6,7 @@ from typing import NamedTuple
 from hxtasks import clock
 from hxtasks.access import Actor
 from hxtasks.accounts.faces import face
-from hxtasks.tasks import queries
+from hxtasks.tasks import counts, queries
 from hxtasks.tasks.rows import LabelRow, TaskRow
 from hxtasks.web import dates
 from hxtasks.web.dates import Due
@@ -33,11 +33,13 @@ class TaskItem(NamedTuple):
     has_notes: bool
     can_edit: bool
     version: int = 1
+    comments: int = 0
 
 
 async def items(actor: Actor, rows: list[TaskRow]) -> list[TaskItem]:
-    """Dress rows for a list of this actor, with one more query for all their labels."""
-    labels = await queries.labels([row.id for row in rows])
+    """Dress rows for a list of this actor, with one more query for all their labels and one for all their numbers."""
+    ids = [row.id for row in rows]
+    labels, numbers = await queries.labels(ids), await counts.counts(ids)
     today = clock.today(actor.timezone)
     return [
         TaskItem(
@@ -54,6 +56,7 @@ async def items(actor: Actor, rows: list[TaskRow]) -> list[TaskItem]:
             row.has_notes,
             row.can_edit,
             row.version,
+            numbers.get(row.id, {}).get("comments", 0),
         )
         for row in rows
     ]

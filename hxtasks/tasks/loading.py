@@ -8,7 +8,7 @@ from hxtasks.projects import member_queries
 from hxtasks.projects import queries as projects
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.projects.views import About, Progress, head
-from hxtasks.tasks import queries
+from hxtasks.tasks import parts, queries
 from hxtasks.tasks.forms import AddTask, EditDue, EditNotes, EditTitle
 from hxtasks.tasks.items import TaskItem, items
 from hxtasks.tasks.list_views import Agenda, Composer, Group, ProjectPage
@@ -159,6 +159,7 @@ async def detail(
         open_field,
         row.due_zone or actor.timezone,
         str(row.assignee_id or ""),
+        await parts.load(actor, row),
     )
 
 

@@ -56,6 +56,7 @@ class TaskDetail(View):
     open_field: str = ""
     zone: str = "UTC"
     assignee_id: str = ""
+    parts: tuple[View, ...] = ()
 
     @classmethod
     def examples(cls) -> dict[str, Self]:

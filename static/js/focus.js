@@ -6,7 +6,7 @@ let place;
 let undone;
 
 function remember() {
-  const row = document.activeElement?.closest?.(".task");
+  const row = document.activeElement?.closest?.(".task, .said");
   place = row && {
     row,
     after: row.nextElementSibling?.id,
@@ -28,9 +28,9 @@ function settle() {
   }
   const active = document.activeElement;
   if (active && active !== document.body) return;
-  const beside = place && (document.getElementById(place.after) ?? document.getElementById(place.before));
+  const beside = place && [place.row.id, place.after, place.before].map((id) => document.getElementById(id)).find(Boolean);
   const next =
-    beside?.querySelector(".title") ??
+    beside?.querySelector(".title, .said__when") ??
     document.getElementById(place?.list)?.querySelector(".title") ??
     document.querySelector("main .task .title, main .quick__in");
   (next ?? document.getElementById("main"))?.focus({ preventScroll: true });

@@ -9,17 +9,18 @@ from hxtasks.projects.models import Section
 from tests.support.cast import Browser
 from tests.support.sources import files, lines_that_match
 
-SHARED = "Task|Project|Section|Membership|Label"
+SHARED = "Comment|Task|Project|Section|Membership|Label"
 BY_MODEL = re.compile(
     rf"\b(?:{SHARED})\b(?:\.filter\([^)]*\))?[^\n]*\.(?:create|bulk_create|update|delete|update_or_create)\("
 )
 BY_SQL = re.compile(
-    r"\b(?:INSERT INTO|UPDATE|DELETE FROM) (?:task|project|section|membership|label|task_label|change)\b"
+    r"\b(?:INSERT INTO|UPDATE|DELETE FROM) (?:comment|task|project|section|membership|label|task_label|change)\b"
 )
 # Where writing is at home: the log, the models, the bulk of tasks, and the doctor's repair of counts.
 AT_HOME = {
     "hxtasks/changes/writing.py",
     "hxtasks/changes/undo.py",
+    "hxtasks/comments/models.py",
     "hxtasks/projects/models.py",
     "hxtasks/projects/sections.py",
     "hxtasks/tasks/models.py",

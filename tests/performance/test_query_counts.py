@@ -15,10 +15,13 @@ PAGES = """
 /projects/autumn-launch /projects/autumn-launch/done /projects/autumn-launch/people
 /projects/autumn-launch/sections /projects/archive
 /settings /settings/team /settings/sessions /settings/tokens
-/tasks/{task} /tasks/{task}/menu /tasks/{task}/move
+/tasks/{task} /tasks/{task}/menu /tasks/{task}/move /tasks/{task}/comments
 """.split()
 
-API = "/api/tasks /api/tasks/{task} /api/projects /api/projects/{project}/sections /api/people /api/me".split()
+API = """
+/api/tasks /api/tasks/{task} /api/tasks/{task}/comments /api/projects /api/projects/{project}/sections
+/api/people /api/me
+""".split()
 
 
 async def statements(browser: Browser, path: str) -> int:

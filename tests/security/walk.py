@@ -18,6 +18,8 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 
 FORMS: dict[str, dict[str, str]] = {
     "accounts.sign_in": {"name": "nobody", "password": ""},
+    "comments.add": {"body": "Well said."},
+    "comments.edit": {"body": "Better said."},
     "projects.add_section": {"name": "Later"},
     "projects.edit": {"name": "Another name"},
     "projects.rename_section": {"name": "Another name"},
@@ -43,6 +45,8 @@ FORMS: dict[str, dict[str, str]] = {
 """What to send so that a change would be made, were it allowed."""
 
 BODIES: dict[str, dict[str, object]] = {
+    "comments_api.add_comment": {"body": "Well said."},
+    "comments_api.change_comment": {"body": "Better said."},
     "projects_api.change_project": {"name": "Another name"},
     "projects_api.start_project": {"name": "A new one"},
     "sections_api.add_section": {"name": "Later"},
@@ -61,15 +65,23 @@ STREAMS = {"live.live"}
 TRASHED = {"projects.restore", "task.remove", "task.restore"}
 """Routes about what is in the trash."""
 
-NEEDS = {"activity.take_back": ProjectRole.EDITOR, "projects.remove_member": ProjectRole.MANAGER}
-"""Routes that decide by more than their declaration: taking somebody else out is for managers, and whoever may
-make a change may take it back.
+NEEDS = {
+    "activity.take_back": ProjectRole.EDITOR,
+    "comments.delete": ProjectRole.MANAGER,
+    "comments_api.delete_comment": ProjectRole.MANAGER,
+    "projects.remove_member": ProjectRole.MANAGER,
+}
+"""Routes that decide by more than their declaration: taking somebody else out and deleting what others said is for
+managers, and whoever may make a change may take it back.
 """
+
+AUTHORS = {"comments.edit", "comments.edit_form", "comments_api.change_comment"}
+"""Routes that are for whoever said it alone: here that is always the owner."""
 
 OWNED = {"session_id", "token_id"}
 """Parts of an address that name something of a person's own."""
 
-PROJECT_PARTS = {"slug", "project_id", "task_id", "section_id", "change_id", "username"}
+PROJECT_PARTS = {"slug", "project_id", "task_id", "comment_id", "section_id", "change_id", "username"}
 
 
 @dataclass(frozen=True)
@@ -92,6 +104,10 @@ class Step:
     @property
     def changes(self) -> bool:
         return self.method not in SAFE
+
+    @property
+    def _needed(self) -> ProjectRole:
+        return NEEDS.get(self.endpoint, self.need.project)
 
     def expected(self, who: Person) -> str:
         """What the answer must be: sign in, forbidden, missing, or allowed."""
@@ -116,7 +132,8 @@ class Step:
             role = who.launch if self.target == "launch" or "username" in self.parts else who.hiring
             if role == ProjectRole.NONE:
                 return "missing"
-            return "allowed" if role >= NEEDS.get(self.endpoint, self.need.project) else "forbidden"
+            may = who.role == Role.OWNER if self.endpoint in AUTHORS else role >= self._needed
+            return "allowed" if may else "forbidden"
         return "missing" if self.parts & {"user_id", "invite_id"} and self.target == "nothing" else "allowed"
 
 

@@ -9,11 +9,19 @@ from hxtasks import changes
 from hxtasks.access import ProjectRole, Role
 from hxtasks.accounts.models import ApiToken, Invite, Session, User
 from hxtasks.changes.models import Change
+from hxtasks.comments.models import Comment
 from hxtasks.projects.models import Membership, Project, Section
 from hxtasks.tasks.models import Task
 from tests.support.cast import task_id
 
-CANARIES = ("Hiring", "Read the applications", "Interviews with Zed", "Zed asks for too much", "Reject Yvonne")
+CANARIES = (
+    "Hiring",
+    "Read the applications",
+    "Interviews with Zed",
+    "Zed asks for too much",
+    "Reject Yvonne",
+    "Xaver snores",
+)
 MISSING = 10**9
 
 NONE, VIEWER, COMMENTER, EDITOR, MANAGER = ProjectRole
@@ -119,6 +127,9 @@ async def _parts(project: Project, title: str, username: str) -> dict[str, int |
     section = await Section.filter(project_id=project.id).exclude(name="").get()
     gone = await Task.filter(project_id=project.id).exclude(trashed_at=None).get()
     by = (await User.get(username="mira")).actor()
+    task = await task_id(title)
+    said = "Xaver snores" if project.slug == "hiring" else "Well said"
+    comment, _ = await Comment.add(task, project.id, by=by, body=said)
     done = await Change.get(project_id=project.id, kind="task", verb="complete")
     trashed = await Project.start(by=by, name=f"Old {project.name}", visibility=project.visibility)
     for member in await Membership.filter(project_id=project.id):
@@ -127,7 +138,8 @@ async def _parts(project: Project, title: str, username: str) -> dict[str, int |
     return {
         "slug": project.slug,
         "project_id": project.id,
-        "task_id": await task_id(title),
+        "task_id": task,
+        "comment_id": comment.id,
         "section_id": section.id,
         "change_id": done.id,
         "username": username,

@@ -1,0 +1,88 @@
+"""Loading what comments show: queries in, Views out."""
+
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from hxtasks import clock
+from hxtasks.access import Actor, ProjectRole
+from hxtasks.accounts.faces import face
+from hxtasks.comments import queries
+from hxtasks.comments.forms import AddComment, EditComment
+from hxtasks.comments.queries import PAGE, CommentRow
+from hxtasks.comments.views import CommentCount, CommentForm, CommentLine, CommentList, Said, Thread
+from hxtasks.tasks.rows import TaskRow
+from hxtasks.web import dates
+from hxtasks.web.forms import BoundForm
+from hxtasks.web.markdown import to_html
+from hxtasks.web.view import View
+
+
+async def part(actor: Actor, row: TaskRow) -> Thread:
+    """What a task's pane shows of its comments."""
+    return await thread(actor, row)
+
+
+async def thread(actor: Actor, row: TaskRow, *, before: int | None = None, form: CommentForm | None = None) -> Thread:
+    """A task's latest comments, or those before one; `form` is what is being written."""
+    found = await queries.latest(actor, row.id, before=before, limit=PAGE + 1)
+    shown = found[-PAGE:]
+    number = await queries.count(actor, row.id)
+    may = row.role >= ProjectRole.COMMENTER and not row.archived
+    address = f"/tasks/{row.id}/comments"
+    return Thread(
+        row.id,
+        row.title,
+        CommentCount(row.id, number),
+        CommentList(row.id, lines(actor, shown), before is None),
+        (form or CommentForm(row.id)) if may else None,
+        f"{address}?before={shown[0].id}" if len(found) > PAGE else "",
+        address if before else "",
+    )
+
+
+async def list_of(actor: Actor, task_id: int) -> list[View]:
+    """A task's latest comments and how many there are: what a change of them changes."""
+    found = await queries.latest(actor, task_id)
+    return [CommentList(task_id, lines(actor, found)), CommentCount(task_id, await queries.count(actor, task_id))]
+
+
+def lines(actor: Actor, rows: Iterable[CommentRow]) -> tuple[CommentLine, ...]:
+    return tuple(CommentLine(row.id, said(actor, row)) for row in rows)
+
+
+def said(actor: Actor, row: CommentRow) -> Said:
+    """A comment as this actor reads it."""
+    at = row.created_at.astimezone(ZoneInfo(actor.timezone))
+    day = dates.day(at.date(), clock.today(actor.timezone), actor.locale)
+    return Said(
+        row.id,
+        row.task_id,
+        face(row.author_username, row.author_name or "") if row.author_username else None,
+        f"{day} {dates.clock_time(f'{at:%H:%M}', actor.locale)}",
+        at.isoformat(timespec="seconds"),
+        to_html(row.body),
+        row.edited_at is not None,
+        row.may_comment,
+        row.may_edit(actor),
+        row.may_delete(actor),
+        row.version,
+    )
+
+
+def editing(actor: Actor, row: CommentRow, form: BoundForm[EditComment] | None = None) -> CommentLine:
+    """A comment open for its author to change, with what was typed where that was refused."""
+    return CommentLine(row.id, said(actor, row), EditComment.blank(body=row.body) if form is None else form, True)
+
+
+def written(task_id: int, body: str, *, preview: bool = False) -> CommentForm:
+    """The form with what was typed so far."""
+    shown: Markup | None = to_html(body) if preview else None
+    return CommentForm(task_id, AddComment.blank(body=body), shown, focused=not preview)
+
+
+def quoted(row: CommentRow, typed: str) -> str:
+    """What was typed, and below it what somebody said, for an answer."""
+    lines = "\n".join(f"> {line}".rstrip() for line in row.body.splitlines())
+    return f"{typed.rstrip()}\n\n{lines}\n\n" if typed.strip() else f"{lines}\n\n"

@@ -1,0 +1,96 @@
+"""What people say about tasks. Every change is one method, one transaction, and raises the project's revision."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from tortoise import fields
+
+from hxtasks import changes, clock
+from hxtasks.access import Actor, NotFound
+from hxtasks.accounts.models import User
+from hxtasks.changes import Writing
+from hxtasks.changes.conflicts import check_conflicts
+from hxtasks.changes.logged import Logged
+from hxtasks.db import sql
+from hxtasks.tasks.models import Task
+
+
+class Subject(NamedTuple):
+    """What a comment is on: its project and its name."""
+
+    project_id: int
+    title: str
+
+
+class Comment(Logged):
+    """Something that somebody said, in Markdown. It belongs to its task's project, wherever that moves."""
+
+    kind = "comment"
+    derived = frozenset({"version"})
+    subject: Subject | None = None
+
+    id = fields.IntField(primary_key=True)
+    task: fields.ForeignKeyNullableRelation[Task] = fields.ForeignKeyField(
+        "hxtasks.Task", related_name="comments", null=True
+    )
+    task_id: int | None
+    author: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "hxtasks.User", related_name="comments", null=True, on_delete=fields.SET_NULL
+    )
+    author_id: int | None
+    body = fields.TextField()
+    version = fields.IntField(default=0)
+    created_at = fields.DatetimeField()
+    edited_at: datetime | None = fields.DatetimeField(null=True)
+    trashed_at: datetime | None = fields.DatetimeField(null=True)
+
+    class Meta:
+        indexes = (("task_id", "id"), ("author_id", "id"), ("trashed_at",))
+
+    @property
+    def called(self) -> str:
+        return self.subject.title if self.subject else ""
+
+    @property
+    def home(self) -> int | None:
+        return self.subject.project_id if self.subject else None
+
+    async def locate(self) -> None:
+        self.subject = await sql.row(Subject, "SELECT project_id, title FROM task WHERE id = :id", id=self.task_id)
+        if self.subject is None:
+            raise NotFound
+
+    def derive(self) -> None:
+        self.version += 1
+
+    @classmethod
+    async def add(cls, task_id: int, project_id: int, *, by: Actor, body: str) -> tuple["Comment", Writing]:
+        """Say something about a task."""
+        async with changes.write(by, project_id) as change:
+            given: dict[str, Any] = {"task_id": task_id, "author_id": by.id, "body": body, "created_at": clock.now()}
+            comment = await cls.make(change, **given)
+        return comment, change
+
+    async def edit(self, body: str, *, by: Actor, version: int | None = None) -> Writing:
+        """Say it in other words.
+
+        `version` is the one that the editor saw: raises Conflict where it was changed since.
+        """
+        async with changes.write(by, *self._homes()) as change:
+            await check_conflicts(self, version, {"body": body})
+            if body != self.body:
+                await self.apply(change, "edit", body=body, edited_at=clock.now())
+        return change
+
+    async def trash(self, *, by: Actor) -> Writing:
+        """Take it away; for 30 days it can be had back from the history."""
+        async with changes.write(by, *self._homes()) as change:
+            await self.apply(change, "delete", unless="trashed_at", trashed_at=clock.now())
+        return change
+
+    async def unmake(self, change: Writing) -> None:
+        """Undoing that it was said deletes it: reactions and notices hang on it by then."""
+        await self.apply(change, "undo", trashed_at=clock.now())
+
+    def _homes(self) -> tuple[int, ...]:
+        return (self.home,) if self.home else ()

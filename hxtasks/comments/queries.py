@@ -1,0 +1,138 @@
+"""Reading comments. The actor comes first: what they may not see has no comments for them either."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from hxtasks.access import Actor, Forbidden, NotFound, ProjectRole
+from hxtasks.comments.models import Comment
+from hxtasks.db import sql
+from hxtasks.projects.queries import MEMBER, ROLE, SEEN, seen_by
+
+PAGE = 50
+"""Comments that a task shows at once."""
+
+
+class CommentRow(NamedTuple):
+    """A comment with who said it, and what the reader is in its project."""
+
+    id: int
+    task_id: int
+    body: str
+    created_at: datetime
+    edited_at: datetime | None
+    version: int
+    author_id: int | None
+    author_username: str | None
+    author_name: str | None
+    archived: bool
+    role: int
+
+    def may_edit(self, actor: Actor) -> bool:
+        return self.may_comment and self.author_id == actor.id
+
+    def may_delete(self, actor: Actor) -> bool:
+        return self.may_edit(actor) or (self.role >= ProjectRole.MANAGER and not self.archived)
+
+    @property
+    def may_comment(self) -> bool:
+        return self.role >= ProjectRole.COMMENTER and not self.archived
+
+
+_SEEN = f"""FROM comment c JOIN task t ON t.id = c.task_id AND t.trashed_at IS NULL
+JOIN project p ON p.id = t.project_id {MEMBER} LEFT JOIN person u ON u.id = c.author_id
+WHERE {SEEN} AND c.trashed_at IS NULL"""
+
+_COMMENTS = f"""SELECT c.id, c.task_id, c.body, c.created_at, c.edited_at, c.version, c.author_id,
+u.username AS author_username, u.name AS author_name, p.archived_at IS NOT NULL AS archived, {ROLE} AS role {_SEEN}"""
+
+
+async def latest(actor: Actor, task_id: int, *, before: int | None = None, limit: int = PAGE) -> list[CommentRow]:
+    """The last comments of a task, of those before one, the earliest first."""
+    beyond = "AND c.id < :before" if before else ""
+    found = await sql.rows(
+        CommentRow,
+        f"{_COMMENTS} AND c.task_id = :task {beyond} ORDER BY c.id DESC LIMIT :limit",
+        task=task_id,
+        before=before,
+        limit=limit,
+        **seen_by(actor),
+    )
+    return found[::-1]
+
+
+async def following(actor: Actor, task_id: int, *, after: int, limit: int) -> list[CommentRow]:
+    """A task's comments after one, the earliest first."""
+    return await sql.rows(
+        CommentRow,
+        f"{_COMMENTS} AND c.task_id = :task AND c.id > :after ORDER BY c.id LIMIT :limit",
+        task=task_id,
+        after=after,
+        limit=limit,
+        **seen_by(actor),
+    )
+
+
+async def count(actor: Actor, task_id: int) -> int:
+    """How many comments a task has."""
+    return int(await sql.value(f"SELECT count(*) {_SEEN} AND c.task_id = :task", task=task_id, **seen_by(actor)))
+
+
+async def later(actor: Actor, task_id: int, comment_id: int) -> int:
+    """How many comments a task has from this one on."""
+    return int(
+        await sql.value(
+            f"SELECT count(*) {_SEEN} AND c.task_id = :task AND c.id >= :id",
+            task=task_id,
+            id=comment_id,
+            **seen_by(actor),
+        )
+    )
+
+
+async def row(actor: Actor, comment_id: int) -> CommentRow:
+    """One comment. Raises NotFound, and Forbidden where the actor's role is too low."""
+    found = await sql.row(CommentRow, f"{_COMMENTS} AND c.id = :id", id=comment_id, **seen_by(actor))
+    if found is None:
+        raise NotFound
+    if found.role < actor.needs:
+        raise Forbidden("You may read this, not comment on it.")
+    if found.archived and actor.needs >= ProjectRole.COMMENTER:
+        raise Forbidden("Its project is archived. Take it out of the archive to change it.")
+    return found
+
+
+async def own(actor: Actor, comment_id: int) -> Comment:
+    """A comment that the actor made, as a model whose methods change it. Raises as `row` does."""
+    if not (await row(actor, comment_id)).may_edit(actor):
+        raise Forbidden("Only whoever wrote this may change it.")
+    return await _model(comment_id)
+
+
+async def deletable(actor: Actor, comment_id: int) -> Comment:
+    """A comment that the actor may delete: their own, or any where they manage. Raises as `row` does."""
+    if not (await row(actor, comment_id)).may_delete(actor):
+        raise Forbidden("Only whoever wrote this, or a manager of the project, may delete it.")
+    return await _model(comment_id)
+
+
+async def _model(comment_id: int) -> Comment:
+    found = await Comment.get(id=comment_id)
+    await found.locate()
+    return found
+
+
+class OnTask(NamedTuple):
+    comment_id: int
+    task_id: int
+
+
+async def tasks_of(actor: Actor, comment_ids: list[int]) -> dict[int, int]:
+    """The tasks of comments, deleted ones too, of those that the actor sees, by the comments' ids."""
+    rows = await sql.rows(
+        OnTask,
+        f"SELECT c.id AS comment_id, c.task_id FROM comment c JOIN task t ON t.id = c.task_id "
+        f"JOIN project p ON p.id = t.project_id {MEMBER} WHERE {SEEN} AND c.id IN (:ids)",
+        ids=comment_ids,
+        **seen_by(actor),
+    )
+    return {row.comment_id: row.task_id for row in rows}

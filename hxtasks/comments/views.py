@@ -1,0 +1,159 @@
+"""What is shown of comments."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar, NamedTuple, Self
+
+from markupsafe import Markup
+
+from hxtasks.comments.forms import AddComment, EditComment
+from hxtasks.tasks import examples
+from hxtasks.web.forms import BoundForm
+from hxtasks.web.markdown import to_html
+from hxtasks.web.ui import Person
+from hxtasks.web.view import View
+
+
+class Said(NamedTuple):
+    """One comment as its reader sees it."""
+
+    id: int
+    task_id: int
+    author: Person | None
+    when: str
+    iso: str
+    html: Markup
+    edited: bool
+    can_comment: bool
+    can_edit: bool
+    can_delete: bool
+    version: int = 1
+
+
+def example_said(number: int = 12, text: str = "All three are on **rc2**.", **given: object) -> Said:
+    """Jon's comment on a task, changed as told."""
+    said = Said(number, 7, examples.JON, "Mon 15:38", "2026-11-16T15:38", to_html(text), False, True, False, False)
+    return said._replace(**given)  # type: ignore[arg-type]
+
+
+def _talk() -> tuple["CommentLine", ...]:
+    own = {"author": examples.MIRA, "can_edit": True, "can_delete": True, "edited": True}
+    long = "A sentence that goes on for quite a while. " * 12 + "\n\n> What was said before\n\n- one\n- two"
+    return (
+        CommentLine(11, example_said(11, "The night run failed once on `test_import_csv`. Is that the known flake?")),
+        CommentLine(12, example_said(12, long, **own)),
+        CommentLine(13, example_said(13, "ترجمة الواجهة", author=None)),
+    )
+
+
+@dataclass(frozen=True)
+class CommentLine(View):
+    """One comment, or the form in which its author says it in other words."""
+
+    template: ClassVar[str] = "comments/line"
+    target: ClassVar[str] = "#comment-{id}"
+
+    id: int
+    said: Said
+    form: BoundForm[EditComment] = field(default_factory=BoundForm)
+    is_open: bool = False
+    """Whether it is open for editing."""
+
+    @classmethod
+    def examples(cls) -> dict[str, Self]:
+        mine = example_said(can_edit=True, can_delete=True, edited=True)
+        return {
+            "somebody's": cls(12, example_said()),
+            "one's own": cls(12, mine),
+            "read-only": cls(12, example_said(can_comment=False)),
+            "of nobody any more": cls(12, example_said(author=None)),
+            "being edited": cls(12, mine, EditComment.blank(body="All three are on **rc2**."), True),
+            "with an error": cls(12, mine, BoundForm({"body": " "}, {"body": "Write something first."}), True),
+        }
+
+
+@dataclass(frozen=True)
+class CommentForm(View):
+    """Where a comment is written; `preview` is what was typed as it will be read."""
+
+    template: ClassVar[str] = "comments/form"
+    target: ClassVar[str] = "#comment-form-{task_id}"
+
+    task_id: int
+    form: BoundForm[AddComment] = field(default_factory=BoundForm)
+    preview: Markup | None = None
+    focused: bool = False
+
+    @classmethod
+    def examples(cls) -> dict[str, Self]:
+        return {
+            "blank": cls(7),
+            "with a quote": cls(7, AddComment.blank(body="> All three are on **rc2**.\n\n"), focused=True),
+            "preview": cls(7, AddComment.blank(body="All *three*?"), to_html("All *three*?")),
+            "preview of nothing": cls(7, AddComment.blank(body=""), Markup("")),
+            "with an error": cls(7, BoundForm({"body": " "}, {"body": "Write something first."})),
+        }
+
+
+@dataclass(frozen=True)
+class CommentList(View):
+    """The comments of a task that are shown, the earliest first. `live` where later ones belong at its end."""
+
+    template: ClassVar[str] = "comments/list"
+    target: ClassVar[str] = "#comments-{task_id}"
+
+    task_id: int
+    lines: tuple[CommentLine, ...]
+    live: bool = True
+
+    @classmethod
+    def examples(cls) -> dict[str, Self]:
+        return {"none": cls(7, ()), "some": cls(7, _talk()), "earlier ones": cls(7, _talk(), False)}
+
+
+@dataclass(frozen=True)
+class CommentCount(View):
+    """How many comments a task has."""
+
+    template: ClassVar[str] = "comments/count"
+    target: ClassVar[str] = "#talk-count-{task_id}"
+
+    task_id: int
+    number: int
+
+    @classmethod
+    def examples(cls) -> dict[str, Self]:
+        return {"none": cls(7, 0), "some": cls(7, 4)}
+
+
+@dataclass(frozen=True)
+class Thread(View):
+    """What is said about a task: in its pane, and as a page of its own.
+
+    `earlier` and `latest` are addresses, empty where there is nothing. Who may only read has no `form`.
+    """
+
+    template: ClassVar[str] = "comments/thread"
+    target: ClassVar[str] = "#talk"
+
+    task_id: int
+    title: str
+    count: CommentCount
+    list: CommentList
+    form: CommentForm | None
+    earlier: str = ""
+    latest: str = ""
+
+    @classmethod
+    def examples(cls) -> dict[str, Self]:
+        title = "Cut the next release candidate"
+        some = CommentList(7, _talk())
+        address = "/tasks/7/comments"
+        return {
+            "empty": cls(7, title, CommentCount(7, 0), CommentList(7, ()), CommentForm(7)),
+            "some": cls(7, title, CommentCount(7, 3), some, CommentForm(7)),
+            "many": cls(
+                7, title, CommentCount(7, 80), some, CommentForm(7), f"{address}?before=11", f"{address}#comments-7"
+            ),
+            "read-only": cls(7, title, CommentCount(7, 3), some, None),
+            "read-only and empty": cls(7, title, CommentCount(7, 0), CommentList(7, ()), None),
+        }

@@ -1,0 +1,63 @@
+"""Saying something about a task."""
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.support.office import Office, focus
+
+
+async def say(page: Page, words: str) -> None:
+    await page.get_by_role("textbox", name="Comment").fill(words)
+    await page.get_by_role("button", name="Comment", exact=True).click()
+    await expect(page.locator(".said").filter(has_text=words)).to_be_visible()
+
+
+async def test_saying_seeing_first_quoting_and_deleting(office: Office, javascript: bool) -> None:
+    path = await office.project(f"Talk, {javascript}", ["Cut the release"])
+    page = await office.sit("mira", path, java_script_enabled=javascript)
+    await page.get_by_role("link", name="Cut the release").click()
+    await say(page, "All three are on rc2.")
+    await page.get_by_role("button", name="Quote Mira Roux").click()
+    box = page.get_by_role("textbox", name="Comment")
+    await expect(box).to_have_value("> All three are on rc2.\n\n")
+    await box.fill("> All three are on rc2.\n\nIs that *so*?")
+    await page.get_by_role("button", name="Preview").click()
+    await expect(page.locator(".write em")).to_have_text("so")
+    await page.get_by_role("button", name="Write on").click()
+    await expect(box).to_have_value("> All three are on rc2.\n\nIs that *so*?")
+    await page.get_by_role("button", name="Comment", exact=True).click()
+    await expect(page.locator(".said em")).to_have_text("so")
+    await expect(box).to_have_value("")
+    await page.get_by_role("button", name="Delete the comment of Mira Roux").last.click()
+    await expect(page.locator(".said")).to_have_count(1)
+    await page.get_by_role("button", name="Undo").click()
+    await expect(page.locator(".said")).to_have_count(2)
+
+
+async def test_editing_where_it_stands_keeps_the_focus(office: Office) -> None:
+    path = await office.project("Second thoughts", ["Cut the release"])
+    page = await office.sit("mira", path)
+    await page.get_by_role("link", name="Cut the release").click()
+    await say(page, "All thre.")
+    assert await focus(page) == "Comment"
+    await page.get_by_role("link", name="Edit your comment").click()
+    await page.locator(".said textarea").fill("All three.")
+    assert await focus(page) == "Comment"
+    await page.get_by_role("button", name="Save").click()
+    await expect(page.locator(".said .prose")).to_have_text("All three.")
+    assert "edited" in await focus(page)
+
+
+@pytest.mark.parametrize("typing", [True, False])
+async def test_what_others_say_shows_up_and_disturbs_nobody_who_types(office: Office, typing: bool) -> None:
+    path = await office.project(f"Both, {typing}", ["Cut the release"])
+    miras, jons = await office.sit("mira", path), await office.sit("jon", path)
+    for page in (miras, jons):
+        await page.get_by_role("link", name="Cut the release").click()
+    box = jons.get_by_role("textbox", name="Comment")
+    if typing:
+        await box.press_sequentially("I was about to")
+    await say(miras, "I was faster.")
+    await expect(jons.locator(".said .prose")).to_have_text("I was faster.")
+    await expect(jons.get_by_role("img", name="1 comment")).to_be_visible()
+    await expect(box).to_have_value("I was about to" if typing else "")
