@@ -1,6 +1,7 @@
 """The kinds of fields that forms are made of."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -11,6 +12,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]|[\t\n]")
 _CONTROL_BUT_BREAKS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+"""Unicode's categories of characters that show nothing by themselves."""
 MAX_ID = 2**31 - 1
 """The highest id that the database can hold."""
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -24,6 +27,8 @@ def wrong(message: str) -> PydanticCustomError:
 def _line(value: Any) -> Any:
     if isinstance(value, str):
         value = value.strip()
+        if all(unicodedata.category(char) in _UNSEEN for char in value):
+            value = ""  # a name that nobody could see or say
         if _CONTROL.search(value):
             raise wrong("This must be one line, without control characters.")
     return value

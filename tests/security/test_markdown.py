@@ -1,9 +1,11 @@
 """Markdown becomes text, links and lists; never anything that runs, loads or submits."""
 
+import time
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import pytest
+from markupsafe import escape
 
 from hxtasks.web.markdown import to_html
 from tests.support.cast import Browser
@@ -126,3 +128,16 @@ async def test_names_are_text_wherever_they_stand(mira: Browser, name: str) -> N
         assert answer.status == 200
         assert name not in answer.text
         assert ">49<" not in answer.text
+
+
+@pytest.mark.parametrize("mark", ["[", "![", "*a_ ", "[](", "1. a\n", "|a|\n", "`a", "- a\n"])
+async def test_no_text_keeps_the_server_busy(mark: str) -> None:
+    text = (mark * 100_000)[:100_000]
+    began = time.process_time()
+    html = to_html(text)
+    assert time.process_time() - began < 1.0
+    assert html.striptags().split() == escape(text).striptags().split()
+
+
+async def test_a_long_text_is_still_formatted() -> None:
+    assert to_html("All of **this** is plain enough. " * 1_000).count("<strong>") == 1_000

@@ -39,7 +39,7 @@ async def test_texts_are_as_long_as_they_may_be_and_no_longer(mira: Browser, fie
 
 
 @pytest.mark.parametrize(
-    "title", ["", "  ", "a\x00b", "a\nb", "a\x1b[31mb", "a\u202eb", "a\u2028b", "a\x7fb", "\t\x0b"]
+    "title", ["", "  ", "a\x00b", "a\nb", "a\x1b[31mb", "a\u202eb", "a\u2028b", "a\x7fb", "\t\x0b", "\u200b\u2060"]
 )
 async def test_one_line_holds_no_control_characters(mira: Browser, title: str) -> None:
     assert (await mira.post("/tasks", {"title": title})).status == 422
