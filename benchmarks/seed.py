@@ -33,7 +33,7 @@ async def fill(count: int) -> str:
     project = await Project.start(by=owner, name="Bench")
     sections = [await first_section(project.id)]
     sections += [(await Section.start(project.id, name=name, by=owner)).id for name in data.SECTIONS[1:]]
-    labels = list((await bulk.label_ids(data.LABELS)).values())
+    labels = list((await bulk.label_ids(data.LABELS, by=owner)).values())
     for batch in batched(data.rows(count), 10_000):
         drafts = [
             Draft(

@@ -20,6 +20,8 @@ from hxtasks.comments import routes as comments
 from hxtasks.dashboard import routes as dashboard
 from hxtasks.db.config import MODELS
 from hxtasks.db.connection import open_database
+from hxtasks.labels import api as labels_api
+from hxtasks.labels import routes as labels
 from hxtasks.live import routes as live
 from hxtasks.onboarding import routes as onboarding
 from hxtasks.projects import api as projects_api
@@ -27,7 +29,7 @@ from hxtasks.projects import routes as projects
 from hxtasks.projects import sections_api
 from hxtasks.settings import Settings
 from hxtasks.tasks import api as tasks_api
-from hxtasks.tasks import parts, purging, task_routes
+from hxtasks.tasks import label_routes, parts, purging, task_routes
 from hxtasks.tasks import routes as tasks
 from hxtasks.web import api_routes, assets, errors, guard, health, paths, templating, urls
 
@@ -67,6 +69,8 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         tasks.routes,
         task_routes.routes,
         comments.routes,
+        label_routes.routes,
+        labels.routes,
         dashboard.routes,
         activity.routes,
         live.routes,
@@ -75,6 +79,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         sections_api.routes,
         tasks_api.routes,
         comments_api.routes,
+        labels_api.routes,
         activity_api.routes,
         api_routes.routes,
     ):

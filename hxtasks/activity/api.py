@@ -27,9 +27,9 @@ class Change(Answer):
     revision: int
     """Of its project, after it."""
     project: int | None
-    """The id of the project; null for an act on accounts, which only admins see."""
+    """The id of the project; null for a label and for an act on accounts, which only admins see."""
     kind: str
-    """What it was done to: task, comment, project, section, member, account, team, invite or token."""
+    """What it was done to: task, comment, project, section, label, member, account, team, invite or token."""
     subject: int
     """The id of that."""
     name: str
@@ -56,8 +56,8 @@ class Change(Answer):
             subject=row.subject_id,
             name=row.name,
             verb=row.verb,
-            before=json.loads(row.before) if row.before else None,
-            after=json.loads(row.after) if row.after else None,
+            before=_fields(row.before),
+            after=_fields(row.after),
             by=row.username,
             via=row.via,
             at=row.at,
@@ -71,6 +71,11 @@ class Change(Answer):
         return cls(
             41, 12, 3, "task", 7, "Send the invoice", "edit", {"title": "Invoice"}, title, "mira", "browser", at, False
         )
+
+
+def _fields(text: str | None) -> dict[str, Any] | None:
+    """The fields but the tasks of a label: there may be some that the reader doesn't see."""
+    return {name: value for name, value in json.loads(text).items() if name != "tasks"} if text else None
 
 
 @dataclass(frozen=True)

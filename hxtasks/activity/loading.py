@@ -7,7 +7,7 @@ from hxtasks import clock
 from hxtasks.access import Actor
 from hxtasks.accounts.faces import face
 from hxtasks.activity import queries, sentences
-from hxtasks.activity.queries import PAGE, Row
+from hxtasks.activity.queries import PAGE, SHARED, Row
 from hxtasks.activity.views import ActivityPage, Day, Entry, Item
 from hxtasks.changes.logged import KINDS
 from hxtasks.changes.undo import DAYS, FOR_GOOD
@@ -72,7 +72,8 @@ def _entry(actor: Actor, rows: list[Row], names: sentences.Names, zone: ZoneInfo
 
 def _may_undo(actor: Actor, row: Row) -> bool:
     fresh = (clock.now() - row.at).days < DAYS
-    return row.kind in KINDS and row.role >= row.undoing(actor) and fresh and row.verb != FOR_GOOD and not row.undone_by
+    may = row.kind in SHARED or (row.kind in KINDS and row.role >= row.undoing(actor))
+    return may and fresh and row.verb != FOR_GOOD and not row.undone_by
 
 
 def _href(row: Row) -> str:

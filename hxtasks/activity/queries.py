@@ -10,6 +10,8 @@ from hxtasks.db import sql
 from hxtasks.projects.queries import MAY_SEE, MEMBER, ROLE, changeable, seen_by
 
 PAGE = 100
+SHARED = frozenset({"label"})
+"""Kinds that belong to no project but to the team: its members change them and take that back."""
 MANAGED = frozenset({"project", "member"})
 """Kinds whose changes only a project's managers take back."""
 SAID = frozenset({"comment"})
@@ -54,7 +56,8 @@ class Row(NamedTuple):
 _ROWS = f"""SELECT {COLUMNS}, c.revision, c.via, u.username, u.name AS person, p.slug AS project_slug,
 p.name AS project_name, p.hue AS project_hue, p.trashed_at IS NOT NULL AS project_gone, {ROLE} AS role
 FROM change c LEFT JOIN person u ON u.id = c.actor_id LEFT JOIN project p ON p.id = c.project_id {MEMBER}
-WHERE (c.project_id IS NULL AND :admin = 1 OR c.project_id IS NOT NULL AND {MAY_SEE})"""
+WHERE (c.project_id IS NULL AND (:admin = 1 OR c.kind = 'label' AND (:team_role > 0 OR c.actor_id = :me))
+OR c.project_id IS NOT NULL AND {MAY_SEE})"""
 
 
 def _seen_by(actor: Actor) -> dict[str, int]:
@@ -109,6 +112,8 @@ async def batch(actor: Actor, change_id: int) -> tuple[list[ChangeRow], frozense
         raise Forbidden("Part of this happened in a project that you can't see.")
     within = await changeable(actor, ProjectRole.COMMENTER if found[0].kind in SAID else ProjectRole.EDITOR)
     for row in found:
+        if row.kind in SHARED:
+            continue  # whoever may read it, a guest what they did themselves, may take it back
         if row.project_id is None:
             raise Forbidden("What happened to accounts can't be taken back here. Change it in the settings.")
         if row.role < row.undoing(actor) or (row.kind not in MANAGED and row.project_id not in within):
@@ -147,6 +152,8 @@ async def names_of(actor: Actor, wanted: dict[str, set[int]]) -> dict[tuple[str,
         f"WHERE s.id IN (:ids) AND {MAY_SEE}",
         "task": f"SELECT t.id, t.title AS name FROM task t JOIN project p ON p.id = t.project_id {MEMBER} "
         f"WHERE t.id IN (:ids) AND {MAY_SEE}",
+        # Whoever sees a task's change sees the labels that it was about.
+        "label": "SELECT l.id, l.name FROM label l WHERE l.id IN (:ids)",
         "project": f"SELECT p.id, p.name FROM project p {MEMBER} WHERE p.id IN (:ids) AND {MAY_SEE}",
     }
     for kind, ids in wanted.items():

@@ -35,6 +35,10 @@ VERBS = {
     ("section", "edit"): "renamed the section",
     ("section", "move"): "moved the section",
     ("section", "remove"): "removed the section",
+    ("label", "add"): "made the label",
+    ("label", "edit"): "changed the label",
+    ("label", "merge"): "merged another label into",
+    ("label", "remove"): "deleted the label",
     ("member", "add"): "added to the project",
     ("member", "edit"): "changed the role of",
     ("member", "remove"): "took out of the project",
@@ -61,7 +65,14 @@ VERBS_OF_MANY = {
     "delete": "deleted",
     "restore": "restored",
 }
-PLURALS = {"task": "tasks", "comment": "comments", "section": "sections", "project": "projects", "member": "people"}
+PLURALS = {
+    "task": "tasks",
+    "comment": "comments",
+    "label": "labels",
+    "section": "sections",
+    "project": "projects",
+    "member": "people",
+}
 
 FIELDS = {
     "title": "Title",
@@ -75,6 +86,7 @@ FIELDS = {
     "estimate_minutes": "Estimate",
     "rrule": "Repeats",
     "assignee_id": "Assignee",
+    "labels": "Labels",
     "project_id": "Project",
     "section_id": "Section",
     "parent_id": "Part of",
@@ -88,7 +100,14 @@ FIELDS = {
 }
 """Fields that history shows, by their names for people."""
 
-IDS = {"assignee_id": "person", "project_id": "project", "section_id": "section", "parent_id": "task"}
+IDS = {
+    "assignee_id": "person",
+    "project_id": "project",
+    "section_id": "section",
+    "parent_id": "task",
+    "labels": "label",
+}
+GONE = {"label": "a label that is gone"}
 
 
 class Recorded(Protocol):
@@ -135,8 +154,11 @@ def details(change: Recorded, names: Names) -> tuple[Detail, ...]:
 
 def words(field: str, value: Any, names: Names) -> str:
     """A field's value in words."""
-    if value is None or value == "":
+    if value is None or value in ("", []):
         return "No section" if field == "section_id" else "None"
+    if isinstance(value, list):
+        kind = IDS[field]
+        return ", ".join(sorted(names.get((kind, number), GONE[kind]) for number in value))
     if field in IDS:
         return names.get((IDS[field], int(value))) or (
             "No section" if field == "section_id" else "Something you can't see"
@@ -176,7 +198,7 @@ def clash_references(clashes: Iterable[Clash]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
     for clash in clashes:
         if clash.field in IDS:
-            found.setdefault(IDS[clash.field], set()).update(int(v) for v in (clash.yours, clash.theirs) if v)
+            found.setdefault(IDS[clash.field], set()).update(_ids(clash.yours), _ids(clash.theirs))
     return found
 
 
@@ -186,6 +208,10 @@ def references(rows: Iterable[Recorded]) -> dict[str, set[int]]:
     for row in rows:
         for text in (row.before, row.after):
             for name, value in (json.loads(text) if text else {}).items():
-                if name in IDS and value:
-                    found.setdefault(IDS[name], set()).add(int(value))
-    return found
+                if name in IDS:
+                    found.setdefault(IDS[name], set()).update(_ids(value))
+    return {kind: ids for kind, ids in found.items() if ids}
+
+
+def _ids(value: Any) -> Iterable[int]:
+    return (int(number) for number in (value if isinstance(value, list) else [value]) if number)

@@ -33,7 +33,7 @@ class _Since(NamedTuple):
 async def check_conflicts(row: Logged, version: int | None, fields: Mapping[str, Any]) -> None:
     """Raise Conflict where a field was changed after `version` to something else than is wanted now.
 
-    Fields that nobody else touched merge. Call it inside `changes.write`, which keeps others out.
+    Fields that nobody else touched merge, and so do lists. Call it inside `changes.write`, which keeps others out.
     """
     if version is None:
         return
@@ -52,7 +52,7 @@ async def check_conflicts(row: Logged, version: int | None, fields: Mapping[str,
     clashes = [
         Clash(name, wanted, now)
         for name, wanted in fields.items()
-        if name in touched and plain(now := getattr(row, name)) != plain(wanted)
+        if name in touched and name not in row.linked and plain(now := getattr(row, name)) != plain(wanted)
     ]
     if clashes:
         raise Conflict(row, clashes)

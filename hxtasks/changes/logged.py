@@ -1,10 +1,13 @@
 """Rows whose every change goes to the log, and so can be undone."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
 from tortoise.models import Model
 
 from hxtasks.access import NotFound
+from hxtasks.changes import links
+from hxtasks.changes.links import Link
 from hxtasks.changes.writing import Fields, Writing, is_open, lock
 from hxtasks.db import sql
 from hxtasks.db.connection import connection
@@ -20,6 +23,8 @@ class Logged(Model):
     kind: ClassVar[str]
     derived: ClassVar[frozenset[str]] = frozenset()
     """Fields that follow from others; they are written and never recorded."""
+    linked: ClassVar[Mapping[str, Link]] = {}
+    """Fields that are lists of ids in a table of their own; they are recorded as any other."""
 
     class Meta:
         abstract = True
@@ -58,11 +63,13 @@ class Logged(Model):
     @classmethod
     async def make(cls, change: Writing, verb: str = "add", *, called: str = "", **given: Any) -> Self:
         """Insert a row and record it."""
-        row = cls(**given)
+        row = cls(**{name: value for name, value in given.items() if name not in cls.linked})
         await row.locate()
         row.remember(called)
         row.derive()
         await row.save(force_create=True)
+        for name in cls.linked.keys() & given.keys():
+            given[name] = await links.write(cls.linked[name], row.id, (), given[name])
         change.record(row, verb, None, given, project_id=row.home)
         row._count(change, 1)
         await row.settle(change, None, given)
@@ -77,16 +84,21 @@ class Logged(Model):
         await self.reread()
         if self.home is not None:
             await lock(change, self.home)  # somebody may have moved it since it was loaded
-        before = {name: getattr(self, name) for name in fields}
+        before = {name: await self.value(name) for name in fields}
+        fields |= {name: sorted(set(fields[name])) for name in self.linked.keys() & fields.keys()}
         if before == fields or (unless and getattr(self, unless) is not None):
             return False
         self._count(change, -1)
-        for name, value in fields.items():
-            setattr(self, name, value)
+        for name in self.linked.keys() & fields.keys():
+            fields[name] = await links.write(self.linked[name], self.id, before[name], fields[name])
+        own = [name for name in fields if name not in self.linked]
+        for name in own:
+            setattr(self, name, fields[name])
         self.derive()
-        written = {name: getattr(self, name) for name in (*fields, *self.derived)}
+        written = {name: getattr(self, name) for name in (*own, *self.derived)}
         columns = ", ".join(f"{name} = :{name}" for name in written)
-        await sql.execute(f"UPDATE {self._meta.db_table} SET {columns} WHERE id = :row", row=self.id, **written)
+        if columns:
+            await sql.execute(f"UPDATE {self._meta.db_table} SET {columns} WHERE id = :row", row=self.id, **written)
         self._count(change, 1)
         change.record(self, verb, before, fields, project_id=self.home)
         await self.settle(change, before, fields)
@@ -96,10 +108,21 @@ class Logged(Model):
         """Delete the row; the log keeps all that it was."""
         await self.reread()
         skip = {*self.derived, "id"}
-        before = {name: getattr(self, name) for name in self._meta.db_fields if name not in skip}
+        before = {name: await self.value(name) for name in (*self._meta.db_fields, *self.linked) if name not in skip}
         self._count(change, -1)
         change.record(self, verb, before, None, project_id=self.home)
         await self.delete()
+
+    async def value(self, name: str) -> Any:
+        """What a field is: of a list, what its table says at this moment."""
+        return await links.read(self.linked[name], self.id) if name in self.linked else getattr(self, name)
+
+    async def taken_back(self, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+        """Its fields as they were before a change; lists keep what others did to them since."""
+        return {
+            name: links.taken_back(await self.value(name), value, after[name]) if name in self.linked else value
+            for name, value in before.items()
+        }
 
     async def unmake(self, change: Writing) -> None:
         """Take back that it was made."""

@@ -90,11 +90,13 @@ async def _undo_one(row: ChangeRow, change: Writing, *, within: frozenset[int], 
         await found.unmake(change)
         return found
     clashes = [
-        Clash(name, before[name], now) for name in after if plain(now := getattr(found, name)) != plain(after[name])
+        Clash(name, before[name], now)
+        for name in after
+        if name not in model.linked and plain(now := getattr(found, name)) != plain(after[name])
     ]
     if clashes and not force:
         raise Conflict(found, clashes)
-    await found.apply(change, "undo", **before)
+    await found.apply(change, "undo", **await found.taken_back(before, after))
     return found
 
 
@@ -103,7 +105,10 @@ def _load(model: type[Logged], text: str | None) -> dict[str, Any] | None:
     if text is None:
         return None
     fields = model._meta.fields_map
-    return {name: fields[name].to_python_value(value) for name, value in json.loads(text).items()}
+    return {
+        name: value if name in model.linked else fields[name].to_python_value(value)
+        for name, value in json.loads(text).items()
+    }
 
 
 def _homes(rows: Iterable[ChangeRow]) -> set[int]:

@@ -35,7 +35,7 @@ async def fill(tasks: int, projects: int, *, by: Actor, progress: Callable[[int]
     """Add `projects` projects with `tasks` tasks in all. `progress` is told how many each step added."""
     chance = random.Random(f"{tasks} {projects}")  # noqa: S311 - the same data every time is the point
     users = await User.filter(disabled_at=None).order_by("id")
-    labels = list((await bulk.label_ids(LABELS)).values())
+    labels = list((await bulk.label_ids(LABELS, by=by)).values())
     for number, amount in enumerate(_shares(tasks, projects)):
         theme = THEMES[number % len(THEMES)]
         project, sections, members = await _start(theme, number // len(THEMES), users, by)

@@ -146,6 +146,11 @@ class Hub:
     async def _tell(self, streams: list[Stream], entries: list[Entry], *, replayed: bool = False) -> None:
         steps = [Step(entry) for entry in entries]
         touched = {number for step in steps for number in step.projects}
+        if of_labels := [step for step in steps if step.entry.kind == "label"]:
+            # A label that changes may be in any list, as any date is at midnight.
+            again = "labels" if all(step.is_new for step in of_labels) else "day"
+            for stream in streams:
+                stream.send(frame(entries[-1].id, again=[again], within=4 * len(streams)))
         if not streams or not touched:
             return
         sight: dict[int, Sight] = defaultdict(dict)

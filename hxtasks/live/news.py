@@ -111,6 +111,8 @@ async def compose(env: Environment, actor: Actor, steps: list[Step], seen: Mappi
 def _fetched_again(step: Step, touched: Iterable[int]) -> Iterable[str]:
     if step.entry.kind == "task":
         yield f"task-{step.entry.subject_id}"
+        if "labels" in step.after:
+            yield "labels"
         if "trashed_at" in step.after:
             yield "trash"
         if step.moves:

@@ -97,7 +97,7 @@ class Task(Answer):
         due, deadline = date(2026, 12, 1), date(2026, 12, 4)
         place = (3, 12, None, 2, due, "16:30", "Europe/Riga", None, deadline, 30)
         row = FullRow(7, "Send the invoice", "", *place, 2, made, None, 1)
-        return cls.of(row, (LabelRow(7, "money", 90),))
+        return cls.of(row, (LabelRow(7, "money", 90, 5),))
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ async def list_tasks(query: TaskQuery) -> TaskPage:
 @operation(
     "Add a task",
     created="/api/tasks/{id}",
-    example={"title": "Send the invoice", "due_on": "2026-12-01", "due_time": "16:30", "priority": 2},
+    example={"title": "Send the invoice", "due_on": "2026-12-01", "due_time": "16:30", "labels": ["money"]},
 )
 async def add_task(body: AddTask) -> Task:
     """Without `project` and `section` it goes to your Inbox, with `parent` to where that is."""
@@ -174,6 +174,7 @@ async def add_task(body: AddTask) -> Task:
             deadline_on=body.deadline_on,
             estimate_minutes=body.estimate_minutes,
             assignee_id=body.assignee,
+            labels=body.labels,
         )
     return await _task(actor, task.id)
 
@@ -211,6 +212,8 @@ async def change_task(task_id: int, body: EditTask) -> Task:
         check_if_match(str(task.version))
         if edited:
             await task.edit(by=actor, **edited)
+        if "labels" in changes:
+            await task.label(body.labels, by=actor, only=True)
         if "completed" in changes:
             await (task.complete(by=actor) if body.completed else task.reopen(by=actor))
         if "parent" in changes and body.parent != task.parent_id:

@@ -10,11 +10,10 @@ from typing import NamedTuple
 from hxtasks import changes
 from hxtasks.access import Actor
 from hxtasks.db import sql
-from hxtasks.db.connection import transaction
 from hxtasks.db.order import STEP
-from hxtasks.tasks.models import Label, Task
+from hxtasks.tasks import labels
+from hxtasks.tasks.models import Task
 
-HUES = range(0, 360, 15)
 BATCH = 1000
 """Rows that one statement inserts."""
 
@@ -82,15 +81,10 @@ async def add_many(
             change.note("task", added.id, added.title, "add", None, {"title": added.title}, project_id=project_id)
 
 
-async def label_ids(names: Sequence[str]) -> dict[str, int]:
+async def label_ids(names: Sequence[str], *, by: Actor) -> dict[str, int]:
     """The ids of labels by name; those that don't exist are made, each in a hue of its own."""
-    async with transaction():
-        known = {label.name: label.id for label in await Label.filter(name__in=names)}
-        for name in dict.fromkeys(names):
-            if name not in known:
-                label = await Label.create(name=name, hue=HUES[sum(name.encode()) % len(HUES)])
-                known[name] = label.id
-    return known
+    async with changes.write(by) as change:
+        return await labels.named(change, names)
 
 
 def _task(project_id: int, draft: Draft, position: int, by: Actor) -> Task:

@@ -37,7 +37,7 @@ def states() -> dict[str, TaskItem]:
             priority=2,
             due=Due("Today 16:00", "today", "2026-11-22T16:00"),
             assignee=MIRA,
-            labels=(LabelRow(3, "design", 315), LabelRow(3, "a11y", 240)),
+            labels=(LabelRow(3, "a11y", 240, 2), LabelRow(3, "design", 315, 1)),
             has_notes=True,
             comments=3,
         ),

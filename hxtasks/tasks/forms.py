@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from hxtasks.web.fields import Day, Id, Line, Minutes, Number, Priority, Text, TimeOfDay, wrong
@@ -11,6 +11,10 @@ from hxtasks.web.forms import Form, FormInvalid
 
 Title = Annotated[str, Line(500)]
 Notes = Annotated[str, Text(100_000)]
+LabelName = Annotated[str, Line(60)]
+MOST_LABELS = 50
+"""Labels of one task."""
+Labels = Annotated[tuple[LabelName, ...], Field(max_length=MOST_LABELS)]
 EARLY = "The deadline is before the start."
 
 
@@ -52,6 +56,8 @@ class AddTask(_Dated):
     estimate_minutes: Minutes = None
     assignee: Number = None
     """The id of somebody who can see the project."""
+    labels: Labels = ()
+    """By name; those that don't exist are made."""
 
     @field_validator("deadline_on")
     @classmethod
@@ -82,6 +88,8 @@ class EditTask(Form):
     deadline_on: Day = None
     estimate_minutes: Minutes = None
     assignee: Number = None
+    labels: Labels = ()
+    """By name: all that it is to have. Those that don't exist are made."""
 
 
 class EditTitle(Form):
@@ -108,6 +116,19 @@ class EditPriority(Form):
 class EditAssignee(Form):
     version: Number = None
     assignee: Number = None
+
+
+class AddLabel(Form):
+    """A label for a task: by what is typed, or one of those proposed."""
+
+    name: Annotated[str, Line(60, 0)] = ""
+    label: Number = None
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> "AddLabel":
+        if not self.name and not self.label:
+            raise PydanticCustomError("wrong", "Type a label, or choose one.")
+        return self
 
 
 class MoveTask(Form):

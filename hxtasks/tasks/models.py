@@ -1,10 +1,10 @@
-"""Tasks and their labels. Every change is one method, one transaction, and raises the project's revision."""
+"""Tasks. Every change is one method, one transaction, and raises the project's revision."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from tortoise import fields
-from tortoise.models import Model
 
 from hxtasks import changes, clock
 from hxtasks.access import Actor
@@ -14,18 +14,13 @@ from hxtasks.changes.conflicts import check_conflicts
 from hxtasks.db import sql
 from hxtasks.db.order import place
 from hxtasks.projects.models import Project, Section
+from hxtasks.tasks.labels import Label, Labelled, named
 from hxtasks.tasks.nesting import REOPENED, Nested
 
-
-class Label(Model):
-    """A word that tasks share, for the whole team."""
-
-    id = fields.IntField(primary_key=True)
-    name = fields.CharField(max_length=60, unique=True)
-    hue = fields.SmallIntField(default=250)
+__all__ = ["Label", "Task"]
 
 
-class Task(Nested):
+class Task(Nested, Labelled):
     """Something to do. A date without a time is a date, never an instant."""
 
     kind = "task"
@@ -106,15 +101,24 @@ class Task(Nested):
 
     @classmethod
     async def add(
-        cls, project_id: int, *, by: Actor, title: str, section_id: int | None = None, **given: Any
+        cls,
+        project_id: int,
+        *,
+        by: Actor,
+        title: str,
+        section_id: int | None = None,
+        labels: Sequence[str] = (),
+        **given: Any,
     ) -> "Task":
-        """Put a task at the end of a section, of the project's nameless one where none is given.
+        """Put a task at the end of a section, of the project's nameless one where none is given; labels by name.
 
         With `parent_id` it becomes part of that task, which is in the same section. Raises Misplaced where that
         goes too deep.
         """
         async with changes.write(by, project_id) as change:
             section_id = section_id or await first_section(project_id)
+            if labels:
+                given["labels"] = sorted((await named(change, labels)).values())
             task = await cls.make(
                 change,
                 project_id=project_id,

@@ -184,8 +184,8 @@ async def labels(task_ids: list[int]) -> dict[int, tuple[LabelRow, ...]]:
     if task_ids:
         for label in await sql.rows(
             LabelRow,
-            "SELECT x.task_id, l.name, l.hue FROM task_label x JOIN label l ON l.id = x.label_id "
-            "WHERE x.task_id IN (:ids) ORDER BY l.name",
+            "SELECT x.task_id, l.name, l.hue, l.id FROM task_label x JOIN label l ON l.id = x.label_id "
+            "WHERE x.task_id IN (:ids) ORDER BY l.key",
             ids=task_ids,
         ):
             found[label.task_id] = (*found.get(label.task_id, ()), label)

@@ -141,6 +141,7 @@ async def add() -> Response:
         due_time=given.due_time,
         due_zone=actor.timezone if given.due_time else None,
         assignee_id=given.assignee,
+        labels=given.labels,
     )
     row = await queries.row(actor, task.id)
     toast = Toast(f"Added “{task.title}” to {row.project_name}", f"/tasks/{task.id}/deletion")

@@ -95,6 +95,7 @@ class LabelRow(NamedTuple):
     task_id: int
     name: str
     hue: int
+    id: int
 
 
 class Cursor(NamedTuple):

@@ -63,7 +63,7 @@ async def add(
     async with write(by):
         project_id = await project_named(by, project) or await _start(project, by)
         sections = await _sections(project_id, names, by)
-        labels = await bulk.label_ids(words)
+        labels = await bulk.label_ids(words, by=by)
         drafts = [_draft(entry, sections, labels, by) for entry in entries]
         await bulk.add_many(project_id, drafts, by=by, progress=progress)
     return Report(

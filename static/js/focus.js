@@ -79,4 +79,5 @@ document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
   if (!(ctx.response?.status < 400)) return;
   if (then.includes("close")) document.querySelector("dialog[open]")?.close();
   if (then.includes("refresh")) refresh();
+  else if (then.includes("pane")) refresh("#task-detail");
 });

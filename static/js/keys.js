@@ -68,6 +68,7 @@ const KEYS = {
   k: () => walk(-1),
   e: () => click(".check", row() ?? document.getElementById("detail")),
   t: () => open("?edit=due", "#detail"),
+  l: () => open("/labels", "#dialog-body"),
   v: () => open("/move", "#dialog-body"),
   m: () => open("/move", "#dialog-body"),
   ".": () => click(".task__menu button", row()),

@@ -40,9 +40,7 @@ document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   mark();
   if (ctx.target !== pane() || pane().contains(document.activeElement)) return;
-  const root = pane().firstElementChild;
-  root.tabIndex = -1;
-  root.focus({ preventScroll: true });
+  pane().firstElementChild.focus({ preventScroll: true });
 });
 
 document.addEventListener("click", (event) => {

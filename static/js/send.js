@@ -20,7 +20,9 @@ async function send(path, values, source, target) {
   return taken;
 }
 
-/** Fetch the list of the page again, in place. */
-export function refresh() {
-  for (const list of document.querySelectorAll("main [hx-trigger~=refresh]")) htmx.trigger(list, "refresh");
+/** Fetch the list of the page again, in place, and the pane, unless something is being written there. */
+export function refresh(what = "main [hx-trigger~=refresh], #task-detail") {
+  for (const region of document.querySelectorAll(what)) {
+    if (!region.querySelector(".pane__form")) htmx.trigger(region, "refresh");
+  }
 }

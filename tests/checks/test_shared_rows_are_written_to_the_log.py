@@ -25,6 +25,7 @@ AT_HOME = {
     "hxtasks/projects/sections.py",
     "hxtasks/tasks/models.py",
     "hxtasks/tasks/bulk.py",
+    "hxtasks/tasks/labels.py",
     "hxtasks/doctor.py",
 }
 

@@ -5,7 +5,7 @@ from quart import Quart
 
 from hxtasks.accounts.models import User
 from hxtasks.projects.models import Project
-from hxtasks.tasks.models import Task
+from hxtasks.tasks.models import Label, Task
 from tests.support.cast import Browser, with_token
 from tests.support.growth import grow
 from tests.support.queries import counted
@@ -15,18 +15,19 @@ PAGES = """
 /projects/autumn-launch /projects/autumn-launch/done /projects/autumn-launch/people
 /projects/autumn-launch/sections /projects/archive
 /settings /settings/team /settings/sessions /settings/tokens
-/tasks/{task} /tasks/{task}/menu /tasks/{task}/move /tasks/{task}/comments
+/tasks/{task} /tasks/{task}/menu /tasks/{task}/move /tasks/{task}/comments /tasks/{task}/labels /labels /labels/{label}
 """.split()
 
 API = """
-/api/tasks /api/tasks/{task} /api/tasks/{task}/comments /api/projects /api/projects/{project}/sections
+/api/tasks /api/tasks/{task} /api/tasks/{task}/comments /api/labels /api/projects /api/projects/{project}/sections
 /api/people /api/me
 """.split()
 
 
 async def statements(browser: Browser, path: str) -> int:
     task, project = await Task.get(title="Record the tour"), await Project.get(slug="autumn-launch")
-    address = path.format(task=task.id, project=project.id)
+    label = await Label.first()
+    address = path.format(task=task.id, project=project.id, label=label.id if label else 0)
     await browser.get(address)  # the first time a session or a token is seen is written down
     with counted() as found:
         answer = await browser.get(address)

@@ -20,6 +20,9 @@ FORMS: dict[str, dict[str, str]] = {
     "accounts.sign_in": {"name": "nobody", "password": ""},
     "comments.add": {"body": "Well said."},
     "comments.edit": {"body": "Better said."},
+    "labels.add": {"name": "a new one"},
+    "labels.edit": {"name": "another name", "hue": "90"},
+    "labels.merge": {"into": "{other_label}"},
     "projects.add_section": {"name": "Later"},
     "projects.edit": {"name": "Another name"},
     "projects.rename_section": {"name": "Another name"},
@@ -36,7 +39,8 @@ FORMS: dict[str, dict[str, str]] = {
     "task.edit_title": {"title": "Another title"},
     "task.move": {"section": "{section_id}"},
     "task.step": {"step": "1"},
-    "tasks.add": {"title": "A new one"},
+    "task_labels.add": {"name": "a new one"},
+    "tasks.add": {"title": "A new one", "labels": "a new one"},
     "tasks.add_to_project": {"title": "A new one"},
     "team.change_role": {"role": "1"},
     "team.invite": {"role": "1"},
@@ -47,12 +51,15 @@ FORMS: dict[str, dict[str, str]] = {
 BODIES: dict[str, dict[str, object]] = {
     "comments_api.add_comment": {"body": "Well said."},
     "comments_api.change_comment": {"body": "Better said."},
+    "labels_api.add_label": {"name": "a new one"},
+    "labels_api.change_label": {"name": "another name", "hue": 90},
+    "labels_api.merge_label": {"into": "{other_label}"},
     "projects_api.change_project": {"name": "Another name"},
     "projects_api.start_project": {"name": "A new one"},
     "sections_api.add_section": {"name": "Later"},
     "sections_api.rename_section": {"name": "Another name"},
     "tasks_api.add_task": {"title": "A new one"},
-    "tasks_api.change_task": {"title": "Another title", "completed": True},
+    "tasks_api.change_task": {"title": "Another title", "completed": True, "labels": ["a new one"]},
 }
 """The same as JSON."""
 
@@ -122,13 +129,16 @@ class Step:
         return self._expected_there(who)
 
     def _expected_there(self, who: Person) -> str:
-        if self.parts & (PROJECT_PARTS | OWNED) and self.target == "nothing":
+        if self.parts & (PROJECT_PARTS | OWNED | {"label_id"}) and self.target == "nothing":
             return "missing"
         if self.parts & OWNED:
             return "allowed" if self.target == "launch" else "missing"
-        if self.endpoint == "dashboard.person" and who.role > Role.GUEST:
+        of_the_team = self.endpoint == "dashboard.person" or not {"label_id"} ^ self.parts & (
+            PROJECT_PARTS | {"label_id"}
+        )
+        if of_the_team and who.role > Role.GUEST:
             return "allowed"
-        if self.parts & PROJECT_PARTS:
+        if self.parts & (PROJECT_PARTS | {"label_id"}):
             role = who.launch if self.target == "launch" or "username" in self.parts else who.hiring
             if role == ProjectRole.NONE:
                 return "missing"
@@ -159,7 +169,7 @@ def steps(app: Quart, world: World, who: Person) -> Iterator[Step]:
                     need,
                     frozenset(named),
                     form,
-                    BODIES.get(rule.endpoint),
+                    _filled(BODIES.get(rule.endpoint), parts),
                 )
 
 
@@ -170,9 +180,18 @@ def _parts(world: World, who: Person, target: str, rule: Rule) -> dict[str, int 
         "secret": "no-such-secret",
         "section_id": MISSING,
         "victim": world.victim,
+        "other_label": MISSING,
         **getattr(world, target),
     }
     if rule.endpoint in TRASHED:
         parts |= {name: parts[f"trashed_{name}"] for name in rule.arguments if f"trashed_{name}" in parts}
     theirs = world.theirs if target == "hiring" else who.own
     return parts | ({} if target == "nothing" else {name: theirs.get(name, MISSING) for name in OWNED})
+
+
+def _filled(body: dict[str, object] | None, parts: dict[str, int | str]) -> dict[str, object] | None:
+    """A body with the ids that it names."""
+    return body and {
+        name: parts.get(value[1:-1], value) if isinstance(value, str) and value.startswith("{") else value
+        for name, value in body.items()
+    }

@@ -11,7 +11,7 @@ from hxtasks.accounts.models import ApiToken, Invite, Session, User
 from hxtasks.changes.models import Change
 from hxtasks.comments.models import Comment
 from hxtasks.projects.models import Membership, Project, Section
-from hxtasks.tasks.models import Task
+from hxtasks.tasks.models import Label, Task
 from tests.support.cast import task_id
 
 CANARIES = (
@@ -131,6 +131,9 @@ async def _parts(project: Project, title: str, username: str) -> dict[str, int |
     said = "Xaver snores" if project.slug == "hiring" else "Well said"
     comment, _ = await Comment.add(task, project.id, by=by, body=said)
     done = await Change.get(project_id=project.id, kind="task", verb="complete")
+    # Labels are the team's, so that their names are no canaries.
+    label = "an inner one" if title in CANARIES else "an outer one"
+    await (await Task.get(title=title)).label([label, "another one"], by=by)
     trashed = await Project.start(by=by, name=f"Old {project.name}", visibility=project.visibility)
     for member in await Membership.filter(project_id=project.id):
         await trashed.set_member(member.user_id, ProjectRole(member.role), by=by)
@@ -142,6 +145,8 @@ async def _parts(project: Project, title: str, username: str) -> dict[str, int |
         "comment_id": comment.id,
         "section_id": section.id,
         "change_id": done.id,
+        "label_id": (await Label.get(name=label)).id,
+        "other_label": (await Label.get(name="another one")).id,
         "username": username,
         "trashed_slug": trashed.slug,
         "trashed_project_id": trashed.id,

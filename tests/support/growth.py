@@ -56,7 +56,7 @@ async def grow(amount: int, *, by: Actor, inbox: int, launch: int, mark: str) ->
 
 async def _tasks(names: list[str], by: Actor, other: int, projects: list[int]) -> None:
     now = clock.now()
-    labels = list((await bulk.label_ids(names)).values())
+    labels = list((await bulk.label_ids(names, by=by)).values())
     for project in projects[:4]:
         section = await first_section(project)
         drafts = [
