@@ -32,6 +32,7 @@ from hxtasks.tasks import api as tasks_api
 from hxtasks.tasks import label_routes, parts, purging, task_routes
 from hxtasks.tasks import routes as tasks
 from hxtasks.web import api_routes, assets, errors, guard, health, paths, templating, urls
+from hxtasks.web.again import Again
 
 log = logging.getLogger("hxtasks")
 
@@ -102,5 +103,6 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
     live.install(app, settings)
     # A compressor takes more memory than all the rest of an open stream, whose frames are small.
     remove_compress_type("text/event-stream")
-    app.asgi_app = CompressMiddleware(app.asgi_app, minimum_size=500)  # type: ignore[assignment, arg-type]
+    compressed = CompressMiddleware(app.asgi_app, minimum_size=500)  # type: ignore[arg-type]
+    app.asgi_app = compressed if development else Again(compressed)  # type: ignore[assignment]
     return app

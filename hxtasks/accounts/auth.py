@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from ipaddress import ip_network
 
 from quart import Quart, g, request
@@ -36,13 +37,20 @@ def install(app: Quart, settings: Settings) -> None:
 
 
 async def actor() -> Actor | None:
-    """Whoever sends this request: by token where one is sent, else by session."""
+    """Whoever sends this request: by token where one is sent, else by session. `g.who` asks that again later."""
     header = request.headers.get("Authorization", "")
     if header:
         scheme, _, secret = header.partition(" ")
-        return await queries.by_token(secret.strip()) if scheme.lower() == "bearer" else None
-    session_id = current_user.auth_id
-    return await queries.by_session(session_id, guard.settings()) if session_id else None
+        if scheme.lower() != "bearer":
+            return None
+        g.who = partial(queries.by_token, secret.strip())
+    else:
+        session_id = current_user.auth_id
+        if not session_id:
+            return None
+        g.who = partial(queries.by_session, session_id, guard.settings())
+    found: Actor | None = await g.who()
+    return found
 
 
 async def sign_in(user_id: int) -> None:

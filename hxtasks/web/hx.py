@@ -14,8 +14,8 @@ from typing import Any, ClassVar, Self, cast
 from quart import Response, current_app, g, redirect, request, session
 
 from hxtasks import clock
-from hxtasks.access import Actor
-from hxtasks.web import templating
+from hxtasks.access import Actor, ProjectRole
+from hxtasks.web import again, templating
 from hxtasks.web.view import View
 
 VARY = "HX-Request, HX-Request-Type, Cookie"
@@ -117,7 +117,8 @@ async def page(view: View, *, status: int = 200) -> Response:
 def revalidated[**P](view: Callable[P, Awaitable[Response]]) -> Callable[P, Awaitable[Response]]:
     """Answer 304 before anything is read or rendered where nothing has changed for this viewer (RFC 9110 §13.1.2).
 
-    For pages that follow from the change log, the viewer's settings, today's date and this build alone.
+    For pages that follow from the change log, the viewer's settings, today's date and this build alone. Whoever asks
+    for one again without having it is sent the same bytes again (hxtasks/web/again.py).
     """
 
     @wraps(view)
@@ -139,6 +140,7 @@ def revalidated[**P](view: Callable[P, Awaitable[Response]]) -> Callable[P, Awai
             response = await view(*args, **kwargs)
         if response.status_code in (200, 304):
             response.set_etag(tag, weak=True)
+            again.remember(request.scope, again.Follows(g.who, actor.asking(ProjectRole.VIEWER), today))
         return response
 
     return answer

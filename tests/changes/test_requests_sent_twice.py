@@ -34,6 +34,13 @@ async def test_other_words_under_a_forms_old_key_are_another_task(mira: Browser)
     assert await Task.filter(title__in=["First", "Second"]).count() == 2
 
 
+async def test_two_windows_of_one_page_add_two_tasks_and_each_of_them_one(mira: Browser) -> None:
+    for window in ("first", "second", "second"):
+        form = {"title": "Same words", "once": "abc"}
+        assert (await mira.htmx.post("/projects/autumn-launch/tasks", form, {"X-Page": window})).status == 200
+    assert await Task.filter(title="Same words").count() == 2
+
+
 async def test_other_words_under_a_programs_key_are_refused(app: Quart) -> None:
     program = await with_token(app, "mira")
     await program.send("POST", "/api/tasks", {"title": "First"}, {"Idempotency-Key": "a-key"})
