@@ -29,7 +29,7 @@ from hxtasks.projects import routes as projects
 from hxtasks.projects import sections_api
 from hxtasks.settings import Settings
 from hxtasks.tasks import api as tasks_api
-from hxtasks.tasks import label_routes, parts, purging, task_routes
+from hxtasks.tasks import label_routes, parts, purging, subtask_routes, task_routes
 from hxtasks.tasks import routes as tasks
 from hxtasks.web import api_routes, assets, errors, guard, health, paths, templating, urls
 from hxtasks.web.again import Again
@@ -69,6 +69,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         projects.routes,
         tasks.routes,
         task_routes.routes,
+        subtask_routes.routes,
         comments.routes,
         label_routes.routes,
         labels.routes,

@@ -119,6 +119,7 @@ async def _contents(settings: Settings, repair: bool) -> AsyncIterator[Finding]:
         yield Finding(Mark.FINE, "PostgreSQL", str(await sql.value("SHOW server_version")))
     async with transaction():
         yield await _open_marks(repair)
+        yield await _depths(repair)
         yield await _counts(repair)
 
 
@@ -131,6 +132,30 @@ async def _open_marks(repair: bool) -> Finding:
     if found:
         return Finding(Mark.WRONG, "Open tasks", f"{found} are marked wrongly. {REPAIR}")
     return Finding(Mark.FINE, "Open tasks", "marked as they are")
+
+
+async def _depths(repair: bool) -> Finding:
+    """What is part of itself, if only by way of others, hangs on no top and has no depth at all."""
+    tree = (
+        "WITH RECURSIVE tree(id, depth) AS (SELECT id, 0 FROM task WHERE parent_id IS NULL UNION ALL "
+        "SELECT t.id, tree.depth + 1 FROM task t JOIN tree ON t.parent_id = tree.id)"
+    )
+    lost = "id NOT IN (SELECT id FROM tree)"
+    wrong = "depth <> (SELECT tree.depth FROM tree WHERE tree.id = task.id)"
+    found = await sql.value(f"{tree} SELECT count(*) FROM task WHERE {wrong} OR {lost}")
+    if found and repair:
+        await sql.execute(f"{tree} UPDATE task SET parent_id = NULL, depth = 0 WHERE {lost}")
+        await sql.execute(f"{tree} UPDATE task SET depth = (SELECT tree.depth FROM tree WHERE tree.id = task.id)")
+        return Finding(Mark.FINE, "Subtasks", f"repaired the depth of {found}")
+    if found:
+        return Finding(Mark.WRONG, "Subtasks", f"{found} are not as deep as they say. {REPAIR}")
+    elsewhere = await sql.value(
+        "SELECT count(*) FROM task t JOIN task p ON p.id = t.parent_id "
+        "WHERE t.project_id <> p.project_id OR t.section_id <> p.section_id"
+    )
+    if elsewhere:
+        return Finding(Mark.WRONG, "Subtasks", f"{elsewhere} are in another place than what they are part of.")
+    return Finding(Mark.FINE, "Subtasks", "each where it belongs")
 
 
 async def _counts(repair: bool) -> Finding:

@@ -17,6 +17,7 @@ from hxtasks.projects import queries as projects
 from hxtasks.projects.views import Progress
 from hxtasks.tasks import queries as tasks
 from hxtasks.tasks.items import items
+from hxtasks.tasks.rows import TaskRow
 from hxtasks.tasks.views import TaskLine
 from hxtasks.web import templating
 from hxtasks.web.ui import Count
@@ -47,6 +48,14 @@ class Step:
     def people(self) -> frozenset[int]:
         """Those whom it names."""
         found = (fields.get(name) for fields in (self.before, self.after) for name in ("assignee_id", "user_id"))
+        return frozenset(number for number in found if number)
+
+    @cached_property
+    def parents(self) -> frozenset[int]:
+        """The tasks that it is part of after it or was before."""
+        if self.entry.kind != "task":
+            return frozenset()
+        found = (fields.get("parent_id") for fields in (self.before, self.after))
         return frozenset(number for number in found if number)
 
     @property
@@ -86,16 +95,17 @@ async def compose(env: Environment, actor: Actor, steps: list[Step], seen: Mappi
         concerns |= {row.assignee_id or row.created_by_id or 0 for row in await tasks.some(actor, sorted(changed))}
     elif changed:
         new = {step.entry.subject_id for step in steps if step.is_new and step.entry.kind == "task"}
-        # What has left these projects by now may be out of sight for others of this kind.
-        rows = {row.id: row for row in await tasks.some(actor, sorted(changed)) if row.project_id in seen}
+        rows = await _rows(actor, changed, steps, seen)
+        again |= {f"task-{number}" for number in rows.keys() - changed}
         dressed = {item.id: item for item in await items(actor, list(rows.values()))}
-        for number in changed:
+        for number in sorted({*changed, *rows}):
             row = rows.get(number)
             if row is None or row.trashed_at:
                 html.append(region(f"#task-{number}", "delete"))
             else:
                 line = TaskLine(number, dressed[number])
-                html.append(partial(env, line, below=f"#tasks-{row.section_id}" if number in new else ""))
+                listed = number in new and row.parent_id is None
+                html.append(partial(env, line, below=f"#tasks-{row.section_id}" if listed else ""))
                 if number in said.values():
                     html.append(partial(env, CommentCount(number, line.task.comments)))
             if row:
@@ -106,6 +116,19 @@ async def compose(env: Environment, actor: Actor, steps: list[Step], seen: Mappi
         if "slug" in step.before and "slug" in step.after
     }
     return News("".join(html), frozenset(again), frozenset(concerns), moved)
+
+
+async def _rows(
+    actor: Actor, changed: set[int], steps: list[Step], seen: Mapping[int, ViewerRow]
+) -> dict[int, TaskRow]:
+    """The changed tasks and those that they are part of, or were, which count them.
+
+    What has left the projects that are seen by now may be out of sight for others of this kind.
+    """
+    rows = {row.id: row for row in await tasks.some(actor, sorted(changed)) if row.project_id in seen}
+    parents = {row.parent_id for row in rows.values() if row.parent_id}
+    above = parents.union(*(step.parents for step in steps)) - rows.keys()
+    return rows | {row.id: row for row in await tasks.some(actor, sorted(above)) if row.project_id in seen}
 
 
 def _fetched_again(step: Step, touched: Iterable[int]) -> Iterable[str]:

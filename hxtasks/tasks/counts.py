@@ -5,6 +5,13 @@ from typing import NamedTuple
 from hxtasks.db import sql
 
 
+class Tally(NamedTuple):
+    """How many of how many."""
+
+    done: int
+    total: int
+
+
 class CountRow(NamedTuple):
     task_id: int
     what: str
@@ -15,6 +22,10 @@ class CountRow(NamedTuple):
 _COUNTED = {
     "comments": "SELECT task_id, 'comments' AS what, count(*) AS number FROM comment "
     "WHERE task_id IN (:ids) AND trashed_at IS NULL GROUP BY task_id",
+    "subtasks": "SELECT parent_id AS task_id, 'subtasks' AS what, count(*) AS number FROM task "
+    "WHERE parent_id IN (:ids) AND trashed_at IS NULL GROUP BY parent_id",
+    "done": "SELECT parent_id AS task_id, 'done' AS what, count(completed_at) AS number FROM task "
+    "WHERE parent_id IN (:ids) AND trashed_at IS NULL GROUP BY parent_id",
 }
 
 

@@ -1,6 +1,7 @@
 """The made-up team whose tasks stand in the example states."""
 
 from hxtasks.accounts.faces import face
+from hxtasks.tasks.counts import Tally
 from hxtasks.tasks.items import Place, TaskItem
 from hxtasks.tasks.rows import LabelRow
 from hxtasks.web.dates import Due
@@ -52,5 +53,13 @@ def states() -> dict[str, TaskItem]:
         "right to left": item(
             6, "ترجمة الواجهة إلى العربية والفرنسية", priority=3, due=Due("Tomorrow", "soon", "2026-11-23")
         ),
+        "subtask": item(
+            9,
+            "Find a quiet room",
+            parent="Record the 90-second product tour",
+            subtasks=Tally(1, 3),
+            deadline=Due("Tomorrow", "soon", "2026-11-23"),
+        ),
+        "past its deadline": item(10, "Sign the contract", deadline=Due("Fri", "late", "2026-11-20")),
         "read-only": item(8, "Decide the default retention", can_edit=False, assignee=JON),
     }

@@ -1,7 +1,7 @@
 """What may be typed about tasks."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -131,9 +131,25 @@ class AddLabel(Form):
         return self
 
 
+class AddSubtask(Form):
+    """One more task that is part of another one."""
+
+    title: Title
+
+
+class NestTask(Form):
+    """In below the task before it, out beside the one that it is part of, or to the top of them all."""
+
+    to: Literal["in", "out", "top"]
+
+
 class MoveTask(Form):
-    """Where a task goes: a section (with its project), before or after a task there, or last."""
+    """Where a task goes: a section (with its project), before or after a task there, or last.
+
+    With `parent` it is part of that task, which is in the section.
+    """
 
     section: Id
+    parent: Number = None
     before: Number = None
     after: Number = None

@@ -1,5 +1,6 @@
 """A task as a list shows it: what `partials/tasks/row.html` takes."""
 
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from hxtasks import clock
 from hxtasks.access import Actor
 from hxtasks.accounts.faces import face
 from hxtasks.tasks import counts, queries
+from hxtasks.tasks.counts import Tally
 from hxtasks.tasks.rows import LabelRow, TaskRow
 from hxtasks.web import dates
 from hxtasks.web.dates import Due
@@ -34,6 +36,17 @@ class TaskItem(NamedTuple):
     can_edit: bool
     version: int = 1
     comments: int = 0
+    parent: str = ""
+    """The title of the task that it is part of, where it doesn't stand below that."""
+    subtasks: Tally | None = None
+    deadline: Due | None = None
+    """Only when it is near or past."""
+    within: int = 0
+    """The id of the task in whose pane the row stands."""
+
+
+NEAR = 3
+"""Days before a deadline from which lists tell of it."""
 
 
 async def items(actor: Actor, rows: list[TaskRow]) -> list[TaskItem]:
@@ -57,9 +70,27 @@ async def items(actor: Actor, rows: list[TaskRow]) -> list[TaskItem]:
             row.can_edit,
             row.version,
             numbers.get(row.id, {}).get("comments", 0),
+            row.parent_title or "",
+            _tally(numbers.get(row.id, {})),
+            _near(row, today, actor.locale) if row.deadline_on else None,
         )
         for row in rows
     ]
+
+
+def within(parent: int, dressed: list[TaskItem]) -> tuple[TaskItem, ...]:
+    """Rows as they stand in the pane of the task that they are part of."""
+    return tuple(item._replace(within=parent, parent="") for item in dressed)
+
+
+def _tally(numbers: dict[str, int]) -> Tally | None:
+    return Tally(numbers["done"], numbers["subtasks"]) if "subtasks" in numbers else None
+
+
+def _near(row: TaskRow, today: date, locale: str) -> Due | None:
+    if row.done or row.deadline_on is None or (row.deadline_on - today).days > NEAR:
+        return None
+    return dates.due(row.deadline_on, None, None, today, locale, "")
 
 
 _face = lru_cache(maxsize=2048)(face)

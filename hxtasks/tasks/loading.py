@@ -1,5 +1,7 @@
 """Loading what the pages of tasks show: queries in, Views out."""
 
+from collections.abc import Iterable
+
 from hxtasks import clock
 from hxtasks.access import Actor, ProjectRole
 from hxtasks.accounts import queries as accounts
@@ -8,17 +10,21 @@ from hxtasks.projects import member_queries
 from hxtasks.projects import queries as projects
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.projects.views import About, Progress, head
-from hxtasks.tasks import parts, queries
-from hxtasks.tasks.forms import AddTask, EditDue, EditNotes, EditTitle
-from hxtasks.tasks.items import TaskItem, items
+from hxtasks.tasks import neighbours, parts, queries
+from hxtasks.tasks.forms import AddSubtask, AddTask, EditDue, EditNotes, EditTitle
+from hxtasks.tasks.items import TaskItem, items, within
 from hxtasks.tasks.list_views import Agenda, Composer, Group, ProjectPage
+from hxtasks.tasks.nesting import DEEPEST
 from hxtasks.tasks.rows import Cursor, TaskRow
-from hxtasks.tasks.views import Choice, TaskDetail, TaskLine
+from hxtasks.tasks.views import Choice, Parent, TaskDetail, TaskGone, TaskLine
 from hxtasks.web import dates
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.markdown import to_html
 from hxtasks.web.ui import Count, up_to_counted
 from hxtasks.web.view import View
+
+MOST_LINES = 50
+"""Rows that one change sends along."""
 
 Places = tuple[tuple[str, tuple[Choice, ...]], ...]
 
@@ -26,6 +32,14 @@ Places = tuple[tuple[str, tuple[Choice, ...]], ...]
 async def line(actor: Actor, row: TaskRow) -> TaskLine:
     """One row."""
     return TaskLine(row.id, (await items(actor, [row]))[0])
+
+
+async def lines(actor: Actor, task_ids: Iterable[int]) -> list[View]:
+    """The rows of these tasks for wherever they stand; what is in the trash is taken away."""
+    found = {row.id: row for row in await queries.some(actor, list(task_ids)[:MOST_LINES])}
+    shown = [row for row in found.values() if not row.trashed_at]
+    dressed: list[View] = [TaskLine(item.id, item) for item in await items(actor, shown)]
+    return dressed + [TaskGone(row.id) for row in found.values() if row.trashed_at]
 
 
 async def project_page(
@@ -137,13 +151,14 @@ async def detail(
     title_form: BoundForm[EditTitle] | None = None,
     notes_form: BoundForm[EditNotes] | None = None,
     due_form: BoundForm[EditDue] | None = None,
+    subtask_form: BoundForm[AddSubtask] | None = None,
     open_field: str = "",
 ) -> TaskDetail:
     """All of one task, one of its fields open for editing perhaps."""
     notes = await queries.notes(actor, row.id)
     people = await member_queries.assignable(actor.asking(ProjectRole.VIEWER), row.project_id)
     history = await queries.history(actor, row.id)
-    item = (await items(actor, [row]))[0]
+    item, *below = await items(actor, [row, *await neighbours.subtasks(actor, row.id)])
     return TaskDetail(
         item,
         history.section_name,
@@ -156,6 +171,11 @@ async def detail(
         EditNotes.blank(notes=notes) if notes_form is None else notes_form,
         EditDue.blank(due_on=row.due_on, due_time=row.due_time) if due_form is None else due_form,
         (Choice("", "Nobody"), *(Choice(str(p.id), p.name) for p in people)),
+        within(row.id, below),
+        row.section_id,
+        Parent(row.parent_id, row.parent_title or "") if row.parent_id else None,
+        row.depth < DEEPEST,
+        AddSubtask.blank() if subtask_form is None else subtask_form,
         open_field,
         row.due_zone or actor.timezone,
         str(row.assignee_id or ""),

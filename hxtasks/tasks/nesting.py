@@ -15,6 +15,9 @@ from hxtasks.db import sql
 DEEPEST = 5
 """How many levels of subtasks a task of a project's list may have."""
 
+MOST = 200
+"""How many a task may have directly below it."""
+
 REOPENED: dict[str, Any] = {"completed_at": None, "completed_by_id": None}
 
 
@@ -101,6 +104,9 @@ class Nested(Logged):
         self.depth = len(above)
         if self.depth + max((kin.distance for kin in below), default=0) > DEEPEST:
             raise Misplaced(f"Subtasks go {DEEPEST} levels deep at most. Choose a task further up.")
+        beside = "SELECT count(*) FROM task WHERE parent_id = :parent AND trashed_at IS NULL"
+        if self.parent_id and await sql.value(beside, parent=self.parent_id) > MOST:
+            raise Misplaced(f"A task has {MOST} subtasks at most. Make it a project instead.")
         await sql.execute_many(
             f"UPDATE {self._meta.db_table} SET depth = :depth WHERE id = :id AND depth <> :depth",
             [

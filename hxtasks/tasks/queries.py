@@ -168,6 +168,8 @@ async def trashed(actor: Actor, *, after: Cursor | None = None) -> Page[TaskRow]
     rows = await sql.rows(
         TaskRow,
         f"SELECT * FROM ({TASKS} AND t.trashed_at >= :oldest {beyond}) AS found WHERE role >= 3 "
+        # What was deleted along with the task that it is part of comes back with that.
+        "AND NOT EXISTS (SELECT 1 FROM task o WHERE o.id = found.parent_id AND o.trashed_at = found.trashed_at) "
         "ORDER BY trashed_at DESC, id DESC LIMIT :limit",
         oldest=clock.now() - timedelta(days=TRASH_DAYS),
         limit=PAGE + 1,

@@ -6,11 +6,12 @@ from hxtasks.access import Actor, NotFound, ProjectRole, Role, needs
 from hxtasks.projects import queries as projects
 from hxtasks.projects.forms import Step
 from hxtasks.tasks import loading, neighbours, queries
+from hxtasks.tasks.answers import arranged, changed, pane, subjects
 from hxtasks.tasks.forms import EditAssignee, EditDue, EditNotes, EditPriority, EditTitle, MoveTask
 from hxtasks.tasks.items import items
 from hxtasks.tasks.models import Task
 from hxtasks.tasks.views import MovePage, TaskMenu
-from hxtasks.web import guard, hx, urls
+from hxtasks.web import guard, hx
 from hxtasks.web.hx import Toast
 
 routes = Blueprint("task", __name__, url_prefix="/tasks/<int:task_id>")
@@ -32,7 +33,7 @@ async def detail(task_id: int) -> Response:
 async def complete(task_id: int) -> Response:
     task = await queries.task(guard.actor(), task_id)
     change = await task.complete(by=guard.actor())
-    return await _changed(task, Toast(f"Completed “{task.title}”", change.undo))
+    return await changed(task, Toast(f"Completed “{task.title}”", change.undo), change)
 
 
 @routes.post("/reopening")
@@ -40,7 +41,7 @@ async def complete(task_id: int) -> Response:
 async def reopen(task_id: int) -> Response:
     task = await queries.task(guard.actor(), task_id)
     change = await task.reopen(by=guard.actor())
-    return await _changed(task, Toast(f"Reopened “{task.title}”", change.undo))
+    return await changed(task, Toast(f"Reopened “{task.title}”", change.undo), change)
 
 
 @routes.post("/deletion")
@@ -50,9 +51,12 @@ async def delete(task_id: int) -> Response:
     task = await queries.task(actor, task_id)
     change = await task.trash(by=actor)
     toast = Toast(f"Deleted “{task.title}”", change.undo)
-    return await hx.done(
-        None, *await loading.numbers(actor, task.project_id), to=await _list_of(actor, task), toast=toast
-    )
+    shown = await pane(actor)
+    regions = [*await loading.lines(actor, subjects(change)), *await loading.numbers(actor, task.project_id)]
+    if shown:
+        line = await loading.line(actor, shown)
+        return await hx.done(await loading.detail(actor, shown), line, *regions, to=f"/tasks/{shown.id}", toast=toast)
+    return await hx.done(None, *regions, to=await _list_of(actor, task), toast=toast)
 
 
 @routes.post("/restoration")
@@ -61,7 +65,7 @@ async def restore(task_id: int) -> Response:
     actor = guard.actor()
     task = await queries.task(actor, task_id, trashed=True)
     change = await task.restore(by=actor)
-    return await _changed(task, Toast(f"“{task.title}” is back", change.undo))
+    return await changed(task, Toast(f"“{task.title}” is back", change.undo), change)
 
 
 @routes.post("/removal")
@@ -126,7 +130,8 @@ async def menu(task_id: int) -> Response:
     actor = guard.actor()
     row = await queries.row(actor, task_id)
     first, last = await neighbours.is_at_end(row)
-    return await hx.show(TaskMenu(task_id, (await items(actor, [row]))[0], first, last))
+    within = request.args.get("pane", 0, int) if row.parent_id else 0
+    return await hx.show(TaskMenu(task_id, (await items(actor, [row]))[0], first, last, row.depth, within))
 
 
 @routes.get("/move")
@@ -145,13 +150,15 @@ async def move(task_id: int) -> Response:
     actor, form = guard.actor(), (await MoveTask.parse()).value
     task = await queries.task(actor, task_id)
     section = await projects.section_by_id(actor, form.section)
+    if form.parent:
+        await queries.row(actor, form.parent)
     before = form.before
     if form.after:
-        before = await neighbours.next_in_section(section.id, form.after, besides=task_id)
+        before = await neighbours.next_to(form.after, section.id, besides=task_id)
     left = task.project_id
-    change = await task.move(by=actor, section=section, before=before)
+    change = await task.move(by=actor, section=section, before=before, parent=form.parent)
     if left == section.project_id:
-        return await _arranged(actor, task, Toast(f"Moved “{task.title}”", change.undo))
+        return await arranged(actor, task, Toast(f"Moved “{task.title}”", change.undo), change)
     place = await projects.project_by_id(actor, section.project_id)
     toast = Toast(f"Moved “{task.title}” to {place.name}", change.undo)
     return await hx.done(
@@ -167,33 +174,16 @@ async def step(task_id: int) -> Response:
     task = await queries.task(actor, task_id)
     before = await neighbours.before_after_step(task, form.step)
     if before == task.id:
-        return await _arranged(actor, task, None)
+        return await arranged(actor, task, None)
     section = await projects.section_by_id(actor, task.section_id)
-    change = await task.move(by=actor, section=section, before=before)
-    return await _arranged(actor, task, Toast(f"Moved “{task.title}”", change.undo))
+    change = await task.move(by=actor, section=section, before=before, parent=task.parent_id)
+    return await arranged(actor, task, Toast(f"Moved “{task.title}”", change.undo), change)
 
 
 async def _edit(task_id: int, version: int | None, **fields: object) -> Response:
     task = await queries.task(guard.actor(), task_id)
     change = await task.edit(by=guard.actor(), version=version, **fields)
-    return await _changed(task, Toast(f"Changed “{task.title}”", change.undo) if change.undo else None)
-
-
-async def _changed(task: Task, toast: Toast | None) -> Response:
-    """The row again, or the detail it was changed from with the row along; the numbers; the toast."""
-    actor = guard.actor()
-    row = await queries.row(actor, task.id)
-    line, numbers = await loading.line(actor, row), await loading.numbers(actor, row.project_id)
-    if (await request.form).get("from") == "detail":
-        detail = await loading.detail(actor, row)
-        return await hx.done(detail, line, *numbers, to=f"/tasks/{task.id}", toast=toast)
-    back = urls.of_referrer(request.referrer, request.host, row.list_path)
-    return await hx.done(line, *numbers, to=back, toast=toast)
-
-
-async def _arranged(actor: Actor, task: Task, toast: Toast | None) -> Response:
-    project = await projects.project_by_id(actor, task.project_id)
-    return await hx.done(await loading.project_page(actor, project), to=project.path, toast=toast)
+    return await changed(task, Toast(f"Changed “{task.title}”", change.undo) if change.undo else None, change)
 
 
 async def _list_of(actor: Actor, task: Task) -> str:

@@ -1,12 +1,12 @@
 """What is shown of one task."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, NamedTuple, Self
 
 from markupsafe import Markup
 
 from hxtasks.tasks import examples
-from hxtasks.tasks.forms import AddTask, EditDue, EditNotes, EditTitle, MoveTask
+from hxtasks.tasks.forms import AddSubtask, AddTask, EditDue, EditNotes, EditTitle, MoveTask
 from hxtasks.tasks.items import TaskItem
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.markdown import to_html
@@ -36,6 +36,28 @@ class TaskLine(View):
 
 
 @dataclass(frozen=True)
+class TaskGone(View):
+    """A task that is in no list any more."""
+
+    template: ClassVar[str] = "tasks/gone"
+    target: ClassVar[str] = "#task-{id}"
+    swap: ClassVar[str] = "delete"
+
+    id: int
+
+    @classmethod
+    def examples(cls) -> dict[str, Self]:
+        return {"gone": cls(7)}
+
+
+class Parent(NamedTuple):
+    """The task that another one is part of."""
+
+    id: int
+    title: str
+
+
+@dataclass(frozen=True)
 class TaskDetail(View):
     """All of one task: the pane beside a list and the page of its own. `open_field` is the one being edited."""
 
@@ -53,6 +75,12 @@ class TaskDetail(View):
     notes_form: BoundForm[EditNotes]
     due_form: BoundForm[EditDue]
     people: tuple[Choice, ...]
+    subtasks: tuple[TaskItem, ...] = ()
+    section_id: int = 0
+    parent: Parent | None = None
+    can_nest: bool = True
+    """Whether it is not too deep for subtasks of its own."""
+    subtask_form: BoundForm[AddSubtask] = field(default_factory=BoundForm)
     open_field: str = ""
     zone: str = "UTC"
     assignee_id: str = ""
@@ -74,14 +102,19 @@ class TaskDetail(View):
                 BoundForm({"notes": notes}),
                 BoundForm({"due_on": "2026-02-30" if error else "", "due_time": ""}, errors),
                 (Choice("", "Nobody"), Choice("1", "Mira Roux"), Choice("2", "Jon Okafor")),
-                open_field,
+                open_field=open_field,
                 assignee_id="1" if task.assignee == examples.MIRA else "2" if task.assignee else "",
             )
 
         states = examples.states()
+        full = detail(states["today with all"], "One take, no voice-over.")
+        below = tuple(states[name]._replace(within=3, parent="") for name in ("done", "overdue", "right to left"))
+        wrong = BoundForm[AddSubtask]({"title": "x" * 501}, {"title": "This is too long: at most 500 characters."})
         return {
             "plain": detail(states["plain"]),
-            "full": detail(states["today with all"], "One take, no voice-over."),
+            "full": replace(full, subtasks=below),
+            "subtask": replace(detail(states["subtask"]), parent=Parent(3, full.task.title), can_nest=False),
+            "wrong subtask": replace(full, subtasks=below, subtask_form=wrong),
             "editing notes": detail(states["today with all"], "One take, no voice-over.", "notes"),
             "wrong date": detail(states["plain"], open_field="due", error="February 2026 has no day 30."),
             "done": detail(states["done"]),
@@ -101,6 +134,9 @@ class TaskMenu(View):
     task: TaskItem
     is_first: bool
     is_last: bool
+    depth: int = 0
+    within: int = 0
+    """The id of the task in whose pane the row stands."""
 
     @classmethod
     def examples(cls) -> dict[str, Self]:
@@ -109,6 +145,7 @@ class TaskMenu(View):
             "middle": cls(1, states["plain"], False, False),
             "only one": cls(4, states["done"], True, True),
             "read-only": cls(8, states["read-only"], False, False),
+            "subtask": cls(9, states["subtask"], False, True, 2, 3),
         }
 
 

@@ -1,6 +1,6 @@
 // Reordering by a grip, with mouse, pen or finger: the row moves in the list while a copy of it follows the pointer.
 import { say } from "./say.js";
-import { post } from "./send.js";
+import { postFor } from "./send.js";
 
 const EDGE = 48;
 let drag;
@@ -44,12 +44,14 @@ function follow(event) {
 
   const under = document.elementFromPoint(event.clientX, event.clientY);
   const other = under?.closest("[data-order] .task");
+  const apart = (element) => element.closest("#task-detail") !== row.closest("#task-detail");
+  if (other && apart(other)) return;
   if (other && other !== row) {
     const box = other.getBoundingClientRect();
     other.parentElement.insertBefore(row, event.clientY < box.top + box.height / 2 ? other : other.nextSibling);
   } else if (!other) {
     const list = under?.closest(".section")?.querySelector(".tasks[data-section]");
-    if (list && !list.querySelector(".task:not(.is-origin)")) list.append(row);
+    if (list && !apart(list) && !list.querySelector(".task:not(.is-origin)")) list.append(row);
   }
 }
 
@@ -73,8 +75,9 @@ document.addEventListener("pointerup", async () => {
   const { row, back, moved } = drop();
   if (!moved) return;
   say(`Moved to ${position(row)}`);
-  const values = { section: row.parentElement.dataset.section, before: row.nextElementSibling?.dataset.task ?? "" };
-  if (await post(`/tasks/${row.dataset.task}/position`, values, row, "#project")) return;
+  const { section, parent = "" } = row.parentElement.dataset;
+  const values = { section, parent, before: row.nextElementSibling?.dataset.task ?? "" };
+  if (await postFor(row, `/tasks/${row.dataset.task}/position`, values, "#project")) return;
   back();
   say("Not moved.");
 });

@@ -2,7 +2,7 @@
 import { position } from "./drag.js";
 import { close, isOpen } from "./pane.js";
 import { say } from "./say.js";
-import { post } from "./send.js";
+import { postFor } from "./send.js";
 
 const WAIT = 1500;
 let waiting = 0;
@@ -17,7 +17,8 @@ function task() {
 }
 
 function walk(step) {
-  const titles = [...document.querySelectorAll("main .task > .title")].filter(shown);
+  const list = row()?.closest("#task-detail") ?? document.getElementById("main");
+  const titles = [...list.querySelectorAll(".task > .title")].filter(shown);
   const here = titles.indexOf(row()?.querySelector(".title"));
   const next = titles[here < 0 ? (step > 0 ? 0 : titles.length - 1) : here + step];
   next?.focus({ preventScroll: true });
@@ -34,11 +35,18 @@ async function reorder(step) {
     held.focus();
     say(`Moved to ${position(moved)}`);
   }
-  const taken = await post(`/tasks/${moved.dataset.task}/step`, { step }, moved, "#project");
+  const taken = await postFor(moved, `/tasks/${moved.dataset.task}/step`, { step }, "#project");
   if (!taken && beside?.matches(".task")) {
     beside[step < 0 ? "after" : "before"](moved);
     say("Not moved.");
   }
+}
+
+/** In below the task before it, or out beside the one that it is part of. */
+async function nest(to) {
+  const moved = row();
+  if (!moved?.closest("[data-order]")) return;
+  if (!(await postFor(moved, `/tasks/${moved.dataset.task}/nesting`, { to }, "#project"))) say("Not moved.");
 }
 
 function add() {
@@ -49,11 +57,10 @@ function add() {
 }
 
 function priority(value) {
-  const id = task();
-  if (id && document.getElementById(`check-${id}`)) {
-    post(`/tasks/${id}/priority`, { priority: value }, document.getElementById(`task-${id}`), `#task-${id}`);
-    say(value === "4" ? "No priority" : `Priority ${value}`);
-  }
+  const line = row() ?? document.getElementById(`task-${task()}`);
+  if (!line?.querySelector("button.check")) return;
+  postFor(line, `/tasks/${line.dataset.task}/priority`, { priority: value }, `#${line.id}`);
+  say(value === "4" ? "No priority" : `Priority ${value}`);
 }
 
 function open(path, target) {
@@ -87,9 +94,10 @@ document.addEventListener("keydown", (event) => {
   if (typing) return;
   if (event.altKey || (row() && key.startsWith("Arrow"))) {
     const step = { ArrowUp: -1, ArrowDown: 1 }[key];
-    if (!step) return;
+    const to = event.altKey && row() && { ArrowLeft: "out", ArrowRight: "in" }[key];
+    if (!step && !to) return;
     event.preventDefault();
-    return void (event.altKey ? reorder(step) : walk(step));
+    return void (to ? nest(to) : event.altKey ? reorder(step) : walk(step));
   }
   if (document.documentElement.dataset.keys === "off" && key !== "Escape") return;
   const letter = key.length === 1 ? key.toLowerCase() : key;

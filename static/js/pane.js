@@ -39,8 +39,12 @@ document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   mark();
-  if (ctx.target !== pane() || pane().contains(document.activeElement)) return;
-  pane().firstElementChild.focus({ preventScroll: true });
+  // Into a subtask and back out, the task's own region is what is swapped, in the pane and on a page of its own.
+  const another = ctx.target?.id === "task-detail" && /^\/tasks\/\d+$/.test(ctx.request?.action);
+  const lost = another && document.activeElement === document.body;
+  const root = document.getElementById("task-detail");
+  if (!(lost || ctx.target === pane()) || !root || root.contains(document.activeElement)) return;
+  root.focus({ preventScroll: true });
 });
 
 document.addEventListener("click", (event) => {

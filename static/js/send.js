@@ -20,6 +20,12 @@ async function send(path, values, source, target) {
   return taken;
 }
 
+/** Post what happens to a row; the answer is the pane where it stands in one, else what `target` names. */
+export function postFor(row, path, values, target) {
+  const pane = row.closest("#task-detail");
+  return post(path, pane ? { ...values, pane: pane.dataset.task } : values, row, pane ? "#task-detail" : target);
+}
+
 /** Fetch the list of the page again, in place, and the pane, unless something is being written there. */
 export function refresh(what = "main [hx-trigger~=refresh], #task-detail") {
   for (const region of document.querySelectorAll(what)) {

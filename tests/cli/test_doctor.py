@@ -36,6 +36,27 @@ async def test_wrong_counts_and_marks_are_found_and_put_right(console: Console, 
         assert await Task.filter(is_open=True).count() == counts[0][0]
 
 
+async def test_wrong_depths_are_found_and_put_right(console: Console, migrated_url: str) -> None:
+    console.add_user("mira", "--owner")
+    console("seed", "--tasks", "20", "--projects", "1")
+    async with open_database(migrated_url, MODELS):
+        top, part, deeper, one, other = [task.id for task in await Task.all().order_by("section_id", "id").limit(5)]
+        for task, parent in ((part, top), (deeper, part), (one, other), (other, one)):
+            await sql.execute(
+                "UPDATE task SET parent_id = :parent, section_id = (SELECT section_id FROM task WHERE id = :top) "
+                "WHERE id = :task",
+                task=task,
+                parent=parent,
+                top=top,
+            )
+    assert "WRONG  Subtasks: 4 are not as deep as they say" in console("doctor", status=1).stdout
+    assert "WRONG" not in console("doctor", "--repair").stdout
+    assert "WRONG" not in console("doctor").stdout
+    async with open_database(migrated_url, MODELS):
+        depths = [(await Task.get(id=task)).depth for task in (top, part, deeper, one, other)]
+        assert depths == [0, 1, 2, 0, 0]
+
+
 def test_a_secret_key_that_others_may_read_is_found(alone: Console) -> None:
     alone("migrate")
     key = alone.data / "secret-key"

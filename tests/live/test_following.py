@@ -127,3 +127,27 @@ async def test_ones_own_changes_do_not_echo(mira: Browser, jon: Browser) -> None
         await second.sees("Record the tour")
         await other.sees("Record the tour")
         await first.hears_nothing("Record the tour")
+
+
+async def test_a_part_that_changes_brings_the_row_and_the_pane_of_what_it_is_part_of(
+    mira: Browser, jon: Browser
+) -> None:
+    tour = await task_id("Record the tour")
+    await mira.htmx.post(f"/tasks/{tour}/subtasks", {"title": "Find a microphone"})
+    part = await task_id("Find a microphone")
+    async with listening(jon, LAUNCH) as page:
+        await mira.htmx.post(f"/tasks/{part}/completion")
+
+        event = await page.sees("Subtasks: ")
+        assert f'hx-target="#task-{tour}" hx-swap="outerMorph"' in event.data
+        assert f"task-{tour}" in (await page.fetches("projects")).told["regions"]
+
+
+async def test_a_new_part_is_put_at_the_end_of_no_list(mira: Browser, jon: Browser) -> None:
+    tour = await task_id("Record the tour")
+    async with listening(jon, LAUNCH) as page:
+        await mira.htmx.post(f"/tasks/{tour}/subtasks", {"title": "Find a microphone"})
+
+        event = await page.sees("Find a microphone")
+
+    assert "data-below" not in event.data

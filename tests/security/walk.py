@@ -32,6 +32,8 @@ FORMS: dict[str, dict[str, str]] = {
     "projects.step_section": {"step": "-1"},
     "settings.edit_appearance": {"theme": "dark", "timezone": "UTC", "locale": "sv-SE"},
     "settings.edit_keyboard": {"single_keys": "true"},
+    "subtasks.add": {"title": "A new one"},
+    "subtasks.nest": {"to": "in"},
     "task.edit_assignee": {"assignee": "{victim}"},
     "task.edit_due": {"due_on": "2027-03-14"},
     "task.edit_notes": {"notes": "Other notes"},
