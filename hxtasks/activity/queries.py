@@ -14,7 +14,7 @@ SHARED = frozenset({"label"})
 """Kinds that belong to no project but to the team: its members change them and take that back."""
 MANAGED = frozenset({"project", "member"})
 """Kinds whose changes only a project's managers take back."""
-SAID = frozenset({"comment"})
+SAID = frozenset({"comment", "reaction"})
 """Kinds whose changes those who made them take back, and managers."""
 
 

@@ -91,7 +91,7 @@ async def _shown_again(rows: list[ChangeRow]) -> list[View]:
     """The numbers, and the rows of the tasks that are in their lists again or still."""
     actor = guard.actor().asking(ProjectRole.VIEWER)
     regions: list[View] = []
-    said = await comments.tasks_of(actor, [row.subject_id for row in rows if row.kind == "comment"])
+    said = await comments.tasks_of(actor, [number for row in rows if (number := row.comment_id)])
     for number in dict.fromkeys(said.values()):
         regions += await comment_loading.list_of(actor, number)
     for number in dict.fromkeys([*(row.subject_id for row in rows if row.kind == "task"), *said.values()]):

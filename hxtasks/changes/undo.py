@@ -38,6 +38,14 @@ class ChangeRow(NamedTuple):
     at: datetime
     undone_by: str | None
 
+    @property
+    def comment_id(self) -> int | None:
+        """The comment that it was about."""
+        if self.kind == "comment":
+            return self.subject_id
+        known: dict[str, Any] = json.loads(self.after or self.before or "{}")
+        return known.get("comment_id")
+
 
 COLUMNS = "c.id, c.project_id, c.batch, c.kind, c.subject_id, c.name, c.verb, c.before, c.after, c.at, c.undone_by"
 

@@ -1,16 +1,18 @@
 """Comments for programs: the same queries, forms and changes as the pages'."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Self
 
 from quart import Blueprint
 
-from hxtasks.access import Forbidden, ProjectRole, Role, needs
+from hxtasks.access import Actor, Forbidden, NotFound, ProjectRole, Role, needs
 from hxtasks.changes import write
 from hxtasks.comments import models, queries
 from hxtasks.comments.forms import AddComment
-from hxtasks.comments.queries import CommentRow
+from hxtasks.comments.queries import CommentRow, ReactionRow
+from hxtasks.comments.reactions import EMOJI, Reaction
 from hxtasks.tasks import queries as tasks
 from hxtasks.web import guard
 from hxtasks.web.operations import Answer, PageQuery, check_if_match, cut, operation
@@ -34,6 +36,8 @@ class Comment(Answer):
     """When it was last changed, null where it is as it was said."""
     version: int
     """Raised by every change."""
+    reactions: dict[str, list[str]]
+    """The user names of those who reacted, by emoji."""
     url: str
     """The address that leads to it."""
 
@@ -42,7 +46,10 @@ class Comment(Answer):
         return str(self.version)
 
     @classmethod
-    def of(cls, row: CommentRow) -> Self:
+    def of(cls, row: CommentRow, reactions: Sequence[ReactionRow] = ()) -> Self:
+        by_emoji: dict[str, list[str]] = {}
+        for reaction in reactions:
+            by_emoji.setdefault(reaction.emoji, []).append(reaction.username)
         return cls(
             row.id,
             row.task_id,
@@ -51,13 +58,14 @@ class Comment(Answer):
             row.created_at,
             row.edited_at,
             row.version,
+            by_emoji,
             f"/comments/{row.id}",
         )
 
     @classmethod
     def example(cls) -> Self:
         at = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-        return cls(12, 7, "All three are on **rc2**.", "jon", at, None, 1, "/comments/12")
+        return cls(12, 7, "All three are on **rc2**.", "jon", at, None, 1, {"👍": ["mira"]}, "/comments/12")
 
 
 @dataclass(frozen=True)
@@ -81,7 +89,8 @@ async def list_comments(task_id: int, query: PageQuery) -> CommentPage:
     await tasks.row(actor, task_id)
     found = await queries.following(actor, task_id, after=query.after, limit=query.limit + 1)
     rows, more = cut(found, query)
-    return CommentPage([Comment.of(row) for row in rows], more)
+    reactions = await queries.reactions(actor, [row.id for row in rows])
+    return CommentPage([Comment.of(row, reactions.get(row.id, ())) for row in rows], more)
 
 
 @routes.post("/tasks/<int:task_id>/comments")
@@ -94,14 +103,14 @@ async def add_comment(task_id: int, body: AddComment) -> Comment:
     if task.archived:
         raise Forbidden("Its project is archived. Take it out of the archive to comment on it.")
     made, _ = await models.Comment.add(task_id, task.project_id, by=actor, body=body.body)
-    return Comment.of(await queries.row(actor, made.id))
+    return await _comment(actor, made.id)
 
 
 @routes.get("/comments/<int:comment_id>")
 @needs(Role.GUEST)
 @operation("Get a comment")
 async def get_comment(comment_id: int) -> Comment:
-    return Comment.of(await queries.row(guard.actor(), comment_id))
+    return await _comment(guard.actor(), comment_id)
 
 
 @routes.patch("/comments/<int:comment_id>")
@@ -115,7 +124,7 @@ async def change_comment(comment_id: int, body: AddComment) -> Comment:
         await comment.reread()
         check_if_match(str(comment.version))
         await comment.edit(body.body, by=actor)
-    return Comment.of(await queries.row(actor, comment_id))
+    return await _comment(actor, comment_id)
 
 
 @routes.delete("/comments/<int:comment_id>")
@@ -129,3 +138,33 @@ async def delete_comment(comment_id: int) -> None:
         await comment.reread()
         check_if_match(str(comment.version))
         await comment.trash(by=actor)
+
+
+@routes.put("/comments/<int:comment_id>/reactions/<emoji>")
+@needs(Role.GUEST, project=ProjectRole.COMMENTER)
+@operation("React to a comment")
+async def react(comment_id: int, emoji: str) -> Comment:
+    """With one of 👍 🎉 💚 👀 😄 🤔. What is there already stays."""
+    return await _react(comment_id, emoji, wanted=True)
+
+
+@routes.delete("/comments/<int:comment_id>/reactions/<emoji>")
+@needs(Role.GUEST, project=ProjectRole.COMMENTER)
+@operation("Take a reaction back")
+async def take_back(comment_id: int, emoji: str) -> Comment:
+    """Your own."""
+    return await _react(comment_id, emoji, wanted=False)
+
+
+async def _react(comment_id: int, emoji: str, *, wanted: bool) -> Comment:
+    actor = guard.actor()
+    comment = await queries.to_react_to(actor, comment_id)
+    if emoji not in EMOJI:
+        raise NotFound
+    await Reaction.give(comment, emoji, by=actor, wanted=wanted)
+    return await _comment(actor, comment_id)
+
+
+async def _comment(actor: Actor, comment_id: int) -> Comment:
+    row = await queries.row(actor, comment_id)
+    return Comment.of(row, (await queries.reactions(actor, [row.id])).get(row.id, ()))

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from hxtasks.comments.reactions import EMOJI
 from hxtasks.web.fields import Number, Text, wrong
 from hxtasks.web.forms import Form
 
@@ -14,6 +15,13 @@ def _not_blank(value: str) -> str:
     return value.strip("\n")
 
 
+def _known(value: str) -> str:
+    if value not in EMOJI:
+        raise wrong(f"Choose one of {' '.join(EMOJI)}")
+    return value
+
+
+Emoji = Annotated[str, AfterValidator(_known)]
 Body = Annotated[str, Text(100_000), AfterValidator(_not_blank)]
 
 
@@ -21,6 +29,18 @@ class AddComment(Form):
     """Something to say; Markdown."""
 
     body: Body
+
+
+class KeepDraft(Form):
+    """What is to be gone on with later."""
+
+    body: Annotated[str, Text(100_000)] = ""
+
+
+class React(Form):
+    """A reaction, or the end of one."""
+
+    emoji: Emoji
 
 
 class EditComment(Form):

@@ -1,6 +1,6 @@
 """Loading what comments show: queries in, Views out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -10,8 +10,9 @@ from hxtasks.access import Actor, ProjectRole
 from hxtasks.accounts.faces import face
 from hxtasks.comments import queries
 from hxtasks.comments.forms import AddComment, EditComment
-from hxtasks.comments.queries import PAGE, CommentRow
-from hxtasks.comments.views import CommentCount, CommentForm, CommentLine, CommentList, Said, Thread
+from hxtasks.comments.queries import PAGE, CommentRow, ReactionRow
+from hxtasks.comments.reactions import EMOJI
+from hxtasks.comments.views import CommentCount, CommentForm, CommentLine, CommentList, Said, Tally, Thread
 from hxtasks.tasks.rows import TaskRow
 from hxtasks.web import dates
 from hxtasks.web.forms import BoundForm
@@ -30,13 +31,15 @@ async def thread(actor: Actor, row: TaskRow, *, before: int | None = None, form:
     shown = found[-PAGE:]
     number = await queries.count(actor, row.id)
     may = row.role >= ProjectRole.COMMENTER and not row.archived
+    if may and form is None:
+        form = await begun(actor, row.id)
     address = f"/tasks/{row.id}/comments"
     return Thread(
         row.id,
         row.title,
         CommentCount(row.id, number),
-        CommentList(row.id, lines(actor, shown), before is None),
-        (form or CommentForm(row.id)) if may else None,
+        CommentList(row.id, await lines(actor, shown), before is None),
+        form if may else None,
         f"{address}?before={shown[0].id}" if len(found) > PAGE else "",
         address if before else "",
     )
@@ -45,14 +48,16 @@ async def thread(actor: Actor, row: TaskRow, *, before: int | None = None, form:
 async def list_of(actor: Actor, task_id: int) -> list[View]:
     """A task's latest comments and how many there are: what a change of them changes."""
     found = await queries.latest(actor, task_id)
-    return [CommentList(task_id, lines(actor, found)), CommentCount(task_id, await queries.count(actor, task_id))]
+    return [CommentList(task_id, await lines(actor, found)), CommentCount(task_id, await queries.count(actor, task_id))]
 
 
-def lines(actor: Actor, rows: Iterable[CommentRow]) -> tuple[CommentLine, ...]:
-    return tuple(CommentLine(row.id, said(actor, row)) for row in rows)
+async def lines(actor: Actor, rows: Sequence[CommentRow]) -> tuple[CommentLine, ...]:
+    """Comments as this actor reads them, with one more query for all their reactions."""
+    reactions = await queries.reactions(actor, [row.id for row in rows])
+    return tuple(CommentLine(row.id, said(actor, row, reactions.get(row.id, []))) for row in rows)
 
 
-def said(actor: Actor, row: CommentRow) -> Said:
+def said(actor: Actor, row: CommentRow, reactions: Sequence[ReactionRow] = ()) -> Said:
     """A comment as this actor reads it."""
     at = row.created_at.astimezone(ZoneInfo(actor.timezone))
     day = dates.day(at.date(), clock.today(actor.timezone), actor.locale)
@@ -68,12 +73,29 @@ def said(actor: Actor, row: CommentRow) -> Said:
         row.may_edit(actor),
         row.may_delete(actor),
         row.version,
+        tuple(_tallies(actor, reactions)),
     )
+
+
+def _tallies(actor: Actor, reactions: Sequence[ReactionRow]) -> Iterator[Tally]:
+    for emoji, name in EMOJI.items():
+        gave = [row for row in reactions if row.emoji == emoji]
+        if gave:
+            mine = any(row.username == actor.username for row in gave)
+            yield Tally(emoji, name, len(gave), ", ".join(row.name for row in gave), mine)
 
 
 def editing(actor: Actor, row: CommentRow, form: BoundForm[EditComment] | None = None) -> CommentLine:
     """A comment open for its author to change, with what was typed where that was refused."""
     return CommentLine(row.id, said(actor, row), EditComment.blank(body=row.body) if form is None else form, True)
+
+
+async def begun(actor: Actor, task_id: int) -> CommentForm:
+    """The form with what the actor began to write earlier."""
+    kept = await queries.draft(actor, task_id)
+    if kept is None:
+        return CommentForm(task_id)
+    return CommentForm(task_id, AddComment.blank(body=kept.body), kept=dates.ago(kept.saved_at))
 
 
 def written(task_id: int, body: str, *, preview: bool = False) -> CommentForm:

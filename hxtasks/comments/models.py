@@ -11,6 +11,7 @@ from hxtasks.accounts.models import User
 from hxtasks.changes import Writing
 from hxtasks.changes.conflicts import check_conflicts
 from hxtasks.changes.logged import Logged
+from hxtasks.comments.drafts import Draft
 from hxtasks.db import sql
 from hxtasks.tasks.models import Task
 
@@ -69,6 +70,7 @@ class Comment(Logged):
         async with changes.write(by, project_id) as change:
             given: dict[str, Any] = {"task_id": task_id, "author_id": by.id, "body": body, "created_at": clock.now()}
             comment = await cls.make(change, **given)
+            await Draft.forget(by, task_id)
         return comment, change
 
     async def edit(self, body: str, *, by: Actor, version: int | None = None) -> Writing:

@@ -121,6 +121,51 @@ async def _model(comment_id: int) -> Comment:
     return found
 
 
+async def to_react_to(actor: Actor, comment_id: int) -> Comment:
+    """A comment as a model, for whoever may comment where it is. Raises as `row` does."""
+    await row(actor, comment_id)
+    return await _model(comment_id)
+
+
+class ReactionRow(NamedTuple):
+    """Somebody's reaction to a comment."""
+
+    comment_id: int
+    emoji: str
+    username: str
+    name: str
+
+
+async def reactions(actor: Actor, comment_ids: list[int]) -> dict[int, list[ReactionRow]]:
+    """The reactions to comments that the actor sees, the earliest first, by the comments' ids."""
+    found: dict[int, list[ReactionRow]] = {}
+    if comment_ids:
+        for reaction in await sql.rows(
+            ReactionRow,
+            f"SELECT r.comment_id, r.emoji, w.username, w.name FROM reaction r JOIN person w ON w.id = r.user_id "
+            f"WHERE r.comment_id IN (SELECT c.id {_SEEN} AND c.id IN (:ids)) ORDER BY r.id",
+            ids=comment_ids,
+            **seen_by(actor),
+        ):
+            found.setdefault(reaction.comment_id, []).append(reaction)
+    return found
+
+
+class DraftRow(NamedTuple):
+    body: str
+    saved_at: datetime
+
+
+async def draft(actor: Actor, task_id: int) -> DraftRow | None:
+    """What the actor has begun to write about a task."""
+    return await sql.row(
+        DraftRow,
+        "SELECT body, saved_at FROM comment_draft WHERE user_id = :me AND task_id = :task",
+        me=actor.id,
+        task=task_id,
+    )
+
+
 class OnTask(NamedTuple):
     comment_id: int
     task_id: int

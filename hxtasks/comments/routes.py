@@ -4,9 +4,11 @@ from quart import Blueprint, Response, request
 
 from hxtasks.access import Actor, Forbidden, ProjectRole, Role, needs
 from hxtasks.comments import loading, queries
-from hxtasks.comments.forms import AddComment, Asked, EditComment
+from hxtasks.comments.drafts import Draft
+from hxtasks.comments.forms import AddComment, Asked, EditComment, KeepDraft, React
 from hxtasks.comments.models import Comment
-from hxtasks.comments.views import CommentForm
+from hxtasks.comments.reactions import Reaction
+from hxtasks.comments.views import CommentForm, CommentLine
 from hxtasks.tasks import loading as task_loading
 from hxtasks.tasks import queries as tasks
 from hxtasks.tasks.rows import TaskRow
@@ -24,8 +26,10 @@ COMMENTER = ProjectRole.COMMENTER
 async def thread(task_id: int) -> Response:
     actor = guard.actor()
     row = await tasks.row(actor, task_id)
-    quote = _number("quote")
-    form = await _quoting(actor, row, "", quote) if quote else None
+    quote, form = _number("quote"), None
+    if quote:
+        kept = await queries.draft(actor, task_id)
+        form = await _quoting(actor, row, kept.body if kept else "", quote)
     return await hx.show(await loading.thread(actor, row, before=_number("before"), form=form))
 
 
@@ -78,8 +82,7 @@ async def edit(comment_id: int) -> Response:
         return await hx.show(loading.editing(actor, await queries.row(actor, comment_id), form), status=422)
     change = await comment.edit(form.value.body, by=actor, version=form.value.version)
     toast = Toast("Changed your comment", change.undo) if change.undo else None
-    line = loading.lines(actor, [await queries.row(actor, comment_id)])[0]
-    return await hx.done(line, to=f"/comments/{comment_id}", toast=toast)
+    return await hx.done(await _line(actor, comment_id), to=f"/comments/{comment_id}", toast=toast)
 
 
 @routes.post("/comments/<int:comment_id>/deletion")
@@ -95,6 +98,33 @@ async def delete(comment_id: int) -> Response:
         to=f"/tasks/{task_id}#talk",
         toast=Toast(f"Deleted a comment on “{comment.called}”", change.undo),
     )
+
+
+@routes.post("/comments/<int:comment_id>/reactions")
+@needs(Role.GUEST, project=COMMENTER)
+async def react(comment_id: int) -> Response:
+    """React, or no longer."""
+    actor, given = guard.actor(), (await React.parse()).value
+    comment = await queries.to_react_to(actor, comment_id)
+    await Reaction.give(comment, given.emoji, by=actor)
+    return await hx.done(await _line(actor, comment_id), to=f"/comments/{comment_id}")
+
+
+@routes.post("/tasks/<int:task_id>/draft")
+@needs(Role.GUEST, project=COMMENTER)
+async def keep_draft(task_id: int) -> Response:
+    """Keep what was typed so far: sent while typing, and by a button where no script runs."""
+    actor, form = guard.actor(), await KeepDraft.parse()
+    row = await _open_task(actor, task_id)
+    if not form:
+        wrong = CommentForm(task_id, AddComment.check(dict(form.values)))
+        return await hx.show(wrong, within=await loading.thread(actor, row, form=wrong), status=422)
+    await Draft.keep(actor, task_id, form.value.body)
+    return await hx.done(None, to=f"/tasks/{task_id}#comment-form-{task_id}")
+
+
+async def _line(actor: Actor, comment_id: int) -> CommentLine:
+    return (await loading.lines(actor, [await queries.row(actor, comment_id)]))[0]
 
 
 async def _counts(actor: Actor, task_id: int) -> list[View]:

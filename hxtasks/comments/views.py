@@ -6,11 +6,27 @@ from typing import ClassVar, NamedTuple, Self
 from markupsafe import Markup
 
 from hxtasks.comments.forms import AddComment, EditComment
+from hxtasks.comments.reactions import EMOJI
 from hxtasks.tasks import examples
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.markdown import to_html
 from hxtasks.web.ui import Person
 from hxtasks.web.view import View
+
+
+class Tally(NamedTuple):
+    """How many reacted with an emoji, and who; `mine` where the reader did."""
+
+    emoji: str
+    name: str
+    number: int
+    who: str
+    mine: bool
+
+    @property
+    def text(self) -> str:
+        """For those who can't see it."""
+        return f"{self.name}, {self.number}: {self.who}"
 
 
 class Said(NamedTuple):
@@ -27,12 +43,17 @@ class Said(NamedTuple):
     can_edit: bool
     can_delete: bool
     version: int = 1
+    reactions: tuple[Tally, ...] = ()
+    emoji: tuple[tuple[str, str], ...] = tuple(EMOJI.items())
 
 
 def example_said(number: int = 12, text: str = "All three are on **rc2**.", **given: object) -> Said:
     """Jon's comment on a task, changed as told."""
     said = Said(number, 7, examples.JON, "Mon 15:38", "2026-11-16T15:38", to_html(text), False, True, False, False)
     return said._replace(**given)  # type: ignore[arg-type]
+
+
+TALLIES = (Tally("👍", "Thumbs up", 3, "Mira Roux, Jon Okafor, Priya Nair", True), Tally("👀", "Eyes", 1, "Jon", False))
 
 
 def _talk() -> tuple["CommentLine", ...]:
@@ -64,7 +85,8 @@ class CommentLine(View):
         return {
             "somebody's": cls(12, example_said()),
             "one's own": cls(12, mine),
-            "read-only": cls(12, example_said(can_comment=False)),
+            "reacted to": cls(12, example_said(reactions=TALLIES)),
+            "read-only": cls(12, example_said(can_comment=False, reactions=TALLIES)),
             "of nobody any more": cls(12, example_said(author=None)),
             "being edited": cls(12, mine, EditComment.blank(body="All three are on **rc2**."), True),
             "with an error": cls(12, mine, BoundForm({"body": " "}, {"body": "Write something first."}), True),
@@ -82,11 +104,14 @@ class CommentForm(View):
     form: BoundForm[AddComment] = field(default_factory=BoundForm)
     preview: Markup | None = None
     focused: bool = False
+    kept: str = ""
+    """When what is in it was kept, where it was begun earlier."""
 
     @classmethod
     def examples(cls) -> dict[str, Self]:
         return {
             "blank": cls(7),
+            "begun earlier": cls(7, AddComment.blank(body="I was about to"), kept="3 h ago"),
             "with a quote": cls(7, AddComment.blank(body="> All three are on **rc2**.\n\n"), focused=True),
             "preview": cls(7, AddComment.blank(body="All *three*?"), to_html("All *three*?")),
             "preview of nothing": cls(7, AddComment.blank(body=""), Markup("")),

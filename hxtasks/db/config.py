@@ -8,6 +8,8 @@ MODELS = (
     "hxtasks.projects.models",
     "hxtasks.tasks.models",
     "hxtasks.comments.models",
+    "hxtasks.comments.drafts",
+    "hxtasks.comments.reactions",
 )
 
 # In memory, so that the command can compare models with migrations but never reach anybody's data: its

@@ -59,6 +59,13 @@ class Step:
         return frozenset(number for number in found if number)
 
     @property
+    def comment_id(self) -> int | None:
+        """The comment that it is about."""
+        if self.entry.kind == "comment":
+            return self.entry.subject_id
+        return self.after.get("comment_id") or self.before.get("comment_id")
+
+    @property
     def is_new(self) -> bool:
         return self.entry.before is None
 
@@ -87,7 +94,7 @@ async def compose(env: Environment, actor: Actor, steps: list[Step], seen: Mappi
     again = {"projects"} | {name for step in steps for name in _fetched_again(step, touched)}
     concerns = {number for step in steps for number in step.people}
     html = [*await _numbers(env, actor, touched)]
-    said = await comments.tasks_of(actor, [step.entry.subject_id for step in steps if step.entry.kind == "comment"])
+    said = await comments.tasks_of(actor, list(filter(None, (step.comment_id for step in steps))))
     again |= {f"comments-{number}" for number in said.values()}
     changed = {step.entry.subject_id for step in steps if step.entry.kind == "task"} | set(said.values())
     if len(changed) > MOST_ROWS:
@@ -142,7 +149,7 @@ def _fetched_again(step: Step, touched: Iterable[int]) -> Iterable[str]:
             yield from (f"project-{number}" for number in step.projects & set(touched))
     elif step.entry.kind in ("project", "member"):
         yield "shell"
-    elif step.entry.kind != "comment":
+    elif step.comment_id is None:
         yield from (f"project-{number}" for number in step.projects & set(touched))
 
 

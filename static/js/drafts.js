@@ -39,3 +39,12 @@ document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
 
 document.addEventListener("htmx:after:swap", restore);
 restore();
+
+// What is being written is kept by the server too; whoever leaves before that was sent sends it on the way out.
+addEventListener("pagehide", () => {
+  for (const form of document.querySelectorAll("[data-keeps]")) {
+    const field = document.querySelector(form.dataset.keeps);
+    if (!field || field.value === field.defaultValue) continue;
+    navigator.sendBeacon(form.action, new URLSearchParams({ [field.name]: field.value }));
+  }
+});

@@ -9,13 +9,12 @@ from hxtasks.projects.models import Section
 from tests.support.cast import Browser
 from tests.support.sources import files, lines_that_match
 
-SHARED = "Comment|Task|Project|Section|Membership|Label"
+SHARED = "Comment|Reaction|Task|Project|Section|Membership|Label"
 BY_MODEL = re.compile(
     rf"\b(?:{SHARED})\b(?:\.filter\([^)]*\))?[^\n]*\.(?:create|bulk_create|update|delete|update_or_create)\("
 )
-BY_SQL = re.compile(
-    r"\b(?:INSERT INTO|UPDATE|DELETE FROM) (?:comment|task|project|section|membership|label|task_label|change)\b"
-)
+TABLES = f"{SHARED.lower()}|task_label|change"
+BY_SQL = re.compile(rf"\b(?:INSERT INTO|UPDATE|DELETE FROM) (?:{TABLES})\b")
 # Where writing is at home: the log, the models, the bulk of tasks, and the doctor's repair of counts.
 AT_HOME = {
     "hxtasks/changes/writing.py",

@@ -30,7 +30,7 @@ async def test_a_comment_stands_below_its_task(mira: Browser, jon: Browser, guid
 
 async def test_htmx_gets_an_empty_form_the_list_and_the_row(mira: Browser, guide: int) -> None:
     answer = await mira.htmx.post(f"/tasks/{guide}/comments", {"body": "First."})
-    assert answer.text.startswith(f'<form class="write" id="comment-form-{guide}"')
+    assert answer.text.startswith(f'<div class="write" id="comment-form-{guide}"')
     for target in (f"#comments-{guide}", f"#talk-count-{guide}", f"#task-{guide}"):
         assert f'hx-target="{target}"' in answer.text
     assert 'aria-label="1 comment"' in answer.text

@@ -23,6 +23,8 @@ FORMS: dict[str, dict[str, str]] = {
     "labels.add": {"name": "a new one"},
     "labels.edit": {"name": "another name", "hue": "90"},
     "labels.merge": {"into": "{other_label}"},
+    "comments.keep_draft": {"body": "I was about to"},
+    "comments.react": {"emoji": "👍"},
     "projects.add_section": {"name": "Later"},
     "projects.edit": {"name": "Another name"},
     "projects.rename_section": {"name": "Another name"},
@@ -179,6 +181,7 @@ def _parts(world: World, who: Person, target: str, rule: Rule) -> dict[str, int 
     parts = {
         **dict.fromkeys(rule.arguments, MISSING),
         "name": "css/app.css",
+        "emoji": "🎉",
         "secret": "no-such-secret",
         "section_id": MISSING,
         "victim": world.victim,

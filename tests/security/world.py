@@ -10,6 +10,7 @@ from hxtasks.access import ProjectRole, Role
 from hxtasks.accounts.models import ApiToken, Invite, Session, User
 from hxtasks.changes.models import Change
 from hxtasks.comments.models import Comment
+from hxtasks.comments.reactions import Reaction
 from hxtasks.projects.models import Membership, Project, Section
 from hxtasks.tasks.models import Label, Task
 from tests.support.cast import task_id
@@ -130,6 +131,7 @@ async def _parts(project: Project, title: str, username: str) -> dict[str, int |
     task = await task_id(title)
     said = "Xaver snores" if project.slug == "hiring" else "Well said"
     comment, _ = await Comment.add(task, project.id, by=by, body=said)
+    await Reaction.give(comment, "👀", by=by)
     done = await Change.get(project_id=project.id, kind="task", verb="complete")
     # Labels are the team's, so that their names are no canaries.
     label = "an inner one" if title in CANARIES else "an outer one"

@@ -6,6 +6,7 @@ from hxtasks import clock
 from hxtasks.access import Actor, ProjectRole, Role
 from hxtasks.accounts.models import ApiToken, Invite, Session, User
 from hxtasks.comments.models import Comment
+from hxtasks.comments.reactions import Reaction
 from hxtasks.projects.models import Membership, Project, Section
 from hxtasks.tasks import bulk
 from hxtasks.tasks.bulk import Draft
@@ -71,5 +72,9 @@ async def _tasks(names: list[str], by: Actor, other: int, projects: list[int]) -
         Comment(task_id=task.id, author_id=other, body=name, created_at=now)
         for task in await Task.filter(title="Record the tour")
         for name in names
+    )
+    await Reaction.bulk_create(
+        Reaction(comment_id=comment.id, user_id=other, emoji="👍", made_at=now)
+        for comment in await Comment.filter(body__in=names)
     )
     await Task.filter(title__endswith=" is deleted").update(trashed_at=now, is_open=False)
