@@ -67,7 +67,7 @@ class Actor:
 
     def asking(self, project: ProjectRole) -> "Actor":
         """The same actor, for whom queries demand at least this role in the project they touch."""
-        return replace(self, needs=project)
+        return self if self.needs == project else replace(self, needs=project)
 
 
 class NotFound(Exception):

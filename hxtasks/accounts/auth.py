@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
+from functools import cache, partial
 from ipaddress import ip_network
 
 from quart import Quart, g, request
+from quart.sessions import SecureCookieSessionInterface
 from quart_auth import AuthUser, QuartAuth, current_user, login_user, logout_user
 from werkzeug.exceptions import TooManyRequests
 
@@ -15,6 +16,9 @@ from hxtasks.accounts import queries
 from hxtasks.accounts.models import Attempt, Session, User
 from hxtasks.settings import Settings
 from hxtasks.web import guard
+
+COOKIES = 4096
+"""Cookies whose signatures are remembered."""
 
 HOUR, DAY = 3600, 86_400  # seconds
 LIMITS = (("address", HOUR, 20), ("account", DAY, 20))
@@ -33,7 +37,35 @@ def install(app: Quart, settings: Settings) -> None:
         SESSION_COOKIE_SECURE=settings.https,
         SESSION_COOKIE_SAMESITE="Lax",
     )
-    QuartAuth(app)
+    app.session_interface = _Toasts()
+    _Cookies(app)
+
+
+class _Cookies(QuartAuth):
+    """quart-auth, which checks each cookie's signature once.
+
+    That a cookie is too old is noticed all the same: a session begins with its cookie, and its row says when.
+    """
+
+    def __init__(self, app: Quart) -> None:
+        self._known: dict[str, str] = {}
+        super().__init__(app)
+
+    def load_token(self, token: str, app: Quart | None = None) -> str | None:
+        """The session id in a cookie, None where we did not sign it."""
+        session_id = self._known.get(token) or super().load_token(token, app)
+        if session_id and token not in self._known:
+            if len(self._known) >= COOKIES:
+                self._known.clear()
+            self._known[token] = session_id
+        return session_id
+
+
+class _Toasts(SecureCookieSessionInterface):
+    """Quart's session cookie, which holds a toast at most; what signs it is made once."""
+
+    def __init__(self) -> None:
+        self.get_signing_serializer = cache(super().get_signing_serializer)  # type: ignore[method-assign]
 
 
 async def actor() -> Actor | None:

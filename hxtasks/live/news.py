@@ -166,8 +166,7 @@ async def _numbers(env: Environment, actor: Actor, project_ids: Iterable[int]) -
 
 def partial(env: Environment, view: View, *, target: str = "", below: str = "") -> str:
     """A region of a page. Where it is not there yet and `below` names a list, it is put at that list's end."""
-    html = templating.render(env, f"partials/{view.template}.html", view=view)
-    return region(target or view.selector, view.swap, html, below=below)
+    return region(target or view.selector, view.swap, templating.region(env, view), below=below)
 
 
 def region(target: str, swap: str, html: str = "", *, below: str = "") -> str:

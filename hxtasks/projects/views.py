@@ -202,6 +202,7 @@ class Progress(View):
 
     template: ClassVar[str] = "projects/progress"
     target: ClassVar[str] = "#progress"
+    recurs: ClassVar[bool] = True
 
     done: int
     total: int

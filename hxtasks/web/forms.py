@@ -6,6 +6,7 @@ A form is a pydantic model with a line for each field. `await AddTask.parse()` r
 
 import json
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -80,7 +81,7 @@ class Form(BaseModel):
     async def parse(cls) -> BoundForm[Self]:
         """Read the form of a browser. Fields that no form of ours has are ignored, not refused."""
         typed = await request.form
-        many = {name for name, info in cls.model_fields.items() if "tuple" in str(info.annotation)}
+        many = _many(cls)
         values: dict[str, str] = {k: typed[k] for k in typed if k in cls.model_fields and k not in many}
         sent: dict[str, Any] = {**values, **{k: typed.getlist(k) for k in many if k in typed}}
         return cls.check(sent, values)
@@ -119,9 +120,17 @@ class Form(BaseModel):
         return {name: getattr(self, name) for name in self.model_fields_set}
 
 
+@cache
+def _many(form: type[Form]) -> frozenset[str]:
+    """The fields of a form that may be sent more than once."""
+    return frozenset(name for name, info in form.model_fields.items() if "tuple" in str(info.annotation))
+
+
 async def body() -> bytes:
     """What was sent, as bytes."""
-    return bytes(await request.get_data(as_text=False))  # type: ignore[arg-type]
+    sent = bytes(await request.get_data(as_text=False))  # type: ignore[arg-type]
+    request.body_timeout = None  # it is here: whoever asks again needs no timer
+    return sent
 
 
 def load_json(raw: bytes) -> dict[str, Any]:

@@ -169,7 +169,7 @@ def _who() -> int:
 
 
 def _partial(view: View) -> str:
-    return templating.render(current_app.extensions["hxtasks.templates"], f"partials/{view.template}.html", view=view)
+    return templating.region(current_app.extensions["hxtasks.templates"], view)
 
 
 def _elsewhere(view: View) -> str:

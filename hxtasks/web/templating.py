@@ -1,7 +1,7 @@
 """Jinja as this app uses it: synchronous, strict, no I/O. Rendering needs data, never a database."""
 
 import secrets
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping, MutableMapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,15 @@ from jinja2.runtime import Macro
 
 from hxtasks.web import paths
 from hxtasks.web.markdown import to_html
+from hxtasks.web.view import View
+
+
+class _Flat(Environment):
+    """An environment whose names are all there before the first template is loaded."""
+
+    def make_globals(self, d: Mapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """One plain dict: Jinja's own chain of two makes each import inside a template cost as much as a row."""
+        return {**self.globals, **(d or {})}
 
 
 @lru_cache(maxsize=4)
@@ -20,7 +29,7 @@ def environment(asset: Callable[[str], str], *, reload: bool = False) -> Environ
     `asset` turns a path below static/ into its address; `reload` re-reads changed files, for development. Asked for
     again it is the same one: compiling the templates takes longer than anything else at the start.
     """
-    env = Environment(
+    env = _Flat(
         loader=PrefixLoader(
             {"templates": FileSystemLoader(paths.TEMPLATES), "partials": FileSystemLoader(paths.PARTIALS)}
         ),
@@ -52,6 +61,18 @@ def render(env: Environment, name: str, **context: Any) -> str:
     """Render a template by its full name."""
     template: Template = env.get_template(name)
     return template.render(context)
+
+
+def region(env: Environment, view: View) -> str:
+    """Render the region that a View fills."""
+    if view.recurs and not env.auto_reload:
+        return _recurring(env, view)
+    return render(env, f"partials/{view.template}.html", view=view)
+
+
+@lru_cache(maxsize=4096)
+def _recurring(env: Environment, view: View) -> str:
+    return render(env, f"partials/{view.template}.html", view=view)
 
 
 def has(env: Environment, name: str) -> bool:

@@ -59,6 +59,7 @@ class Count(View):
 
     template: ClassVar[str] = "ui/count"
     target: ClassVar[str] = "#count-{key}"
+    recurs: ClassVar[bool] = True
 
     key: str
     number: int | str

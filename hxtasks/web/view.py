@@ -14,11 +14,13 @@ class View:
     `template` names both `partials/<template>.html`, the region with one root element, and
     `templates/<template>.html`, the page around it where the region has an address of its own.
     `target` is the CSS selector of the root element, `swap` how htmx puts a new one in its place.
+    `recurs` says of a small one that shows the same again and again, like a number: what it looks like is remembered.
     """
 
     template: ClassVar[str]
     target: ClassVar[str]
     swap: ClassVar[str] = "outerMorph"
+    recurs: ClassVar[bool] = False
 
     def __init_subclass__(cls, **kwargs: object) -> None:
         super().__init_subclass__(**kwargs)
