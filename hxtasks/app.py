@@ -27,9 +27,18 @@ from hxtasks.onboarding import routes as onboarding
 from hxtasks.projects import api as projects_api
 from hxtasks.projects import routes as projects
 from hxtasks.projects import sections_api
+from hxtasks.savedviews import routes as savedviews
 from hxtasks.settings import Settings
 from hxtasks.tasks import api as tasks_api
-from hxtasks.tasks import label_routes, parts, purging, subtask_routes, task_routes
+from hxtasks.tasks import (
+    label_routes,
+    parts,
+    purging,
+    query_api,
+    search_routes,
+    subtask_routes,
+    task_routes,
+)
 from hxtasks.tasks import routes as tasks
 from hxtasks.web import api_routes, assets, errors, guard, health, paths, templating, urls
 from hxtasks.web.again import Again
@@ -73,6 +82,8 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         comments.routes,
         label_routes.routes,
         labels.routes,
+        search_routes.routes,
+        savedviews.routes,
         dashboard.routes,
         activity.routes,
         live.routes,
@@ -82,6 +93,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         tasks_api.routes,
         comments_api.routes,
         labels_api.routes,
+        query_api.routes,
         activity_api.routes,
         api_routes.routes,
     ):

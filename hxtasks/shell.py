@@ -6,9 +6,10 @@ from hxtasks.access import Actor, Role
 from hxtasks.accounts.faces import face
 from hxtasks.accounts.models import Team
 from hxtasks.projects import queries as projects
+from hxtasks.savedviews import queries as saved
 from hxtasks.tasks import queries as tasks
 from hxtasks.web import hx
-from hxtasks.web.ui import NavLink, ProjectLink, Shell, up_to_counted
+from hxtasks.web.ui import NavLink, ProjectLink, Shell, ViewLink, up_to_counted
 
 IN_SIDEBAR = 200
 """Projects that the sidebar lists; all of them are on the dashboard."""
@@ -42,4 +43,7 @@ async def load(build: str) -> Shell:
         build=build,
         single_keys=actor.single_keys,
         last_change=actor.last_change,
+        views=tuple(
+            ViewLink(row.id, row.name, row.icon, path == f"/views/{row.id}") for row in await saved.views(actor)
+        ),
     )

@@ -55,6 +55,10 @@ VERBS = {
     ("team", "edit"): "renamed the team",
     ("invite", "add"): "made an invitation:",
     ("invite", "remove"): "took back an invitation:",
+    ("view", "add"): "kept the view",
+    ("view", "edit"): "changed the view",
+    ("view", "delete"): "deleted the view",
+    ("view", "restore"): "restored the view",
     ("token", "add"): "made an API token:",
     ("token", "remove"): "revoked the API token",
 }

@@ -10,6 +10,7 @@ MODELS = (
     "hxtasks.comments.models",
     "hxtasks.comments.drafts",
     "hxtasks.comments.reactions",
+    "hxtasks.savedviews.models",
 )
 
 # In memory, so that the command can compare models with migrations but never reach anybody's data: its

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Self
+from typing import Annotated, Self
 
 from quart import Blueprint
 
@@ -12,13 +12,15 @@ from hxtasks.access import Actor, NotFound, ProjectRole, Role, needs
 from hxtasks.changes import write
 from hxtasks.projects import queries as projects
 from hxtasks.projects.models import Section
-from hxtasks.tasks import api_queries, loading, models, queries
+from hxtasks.query import parse
+from hxtasks.query.parsing import MAX_LENGTH
+from hxtasks.tasks import api_queries, find_queries, loading, models, queries
 from hxtasks.tasks.api_queries import FullRow
 from hxtasks.tasks.forms import AddTask, EditTask, check_order
 from hxtasks.tasks.nesting import Misplaced
 from hxtasks.tasks.rows import LabelRow
 from hxtasks.web import guard
-from hxtasks.web.fields import Number
+from hxtasks.web.fields import Line, Number
 from hxtasks.web.forms import FormInvalid
 from hxtasks.web.operations import Answer, PageQuery, check_if_match, cut, operation
 
@@ -126,6 +128,8 @@ class TaskQuery(PageQuery):
     """Only those of the project with this id."""
     completed: bool | None = None
     """Only those that are done, or only those that are not."""
+    q: Annotated[str, Line(MAX_LENGTH, least=0)] = ""
+    """A query, as in the search box: `overdue #launch`. Its order is not kept: pages go by id."""
 
 
 @routes.get("")
@@ -136,7 +140,12 @@ async def list_tasks(query: TaskQuery) -> TaskPage:
     actor = guard.actor()
     revision = await projects.revision(actor, query.project) if query.project is not None else actor.last_change
     found = await api_queries.everything(
-        actor, project_id=query.project, completed=query.completed, after=query.after, limit=query.limit + 1
+        actor,
+        project_id=query.project,
+        completed=query.completed,
+        among=await find_queries.condition(actor, parse(query.q)) if query.q else None,
+        after=query.after,
+        limit=query.limit + 1,
     )
     rows, more = cut(found, query)
     labels = await queries.labels([row.id for row in rows])

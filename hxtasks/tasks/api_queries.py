@@ -6,6 +6,7 @@ from typing import NamedTuple
 from hxtasks.access import Actor, NotFound
 from hxtasks.db import sql
 from hxtasks.projects.queries import seen_by
+from hxtasks.tasks.filtering import Condition
 from hxtasks.tasks.rows import JOINS
 
 
@@ -46,17 +47,29 @@ async def full(actor: Actor, task_id: int) -> FullRow:
 
 
 async def everything(
-    actor: Actor, *, project_id: int | None, completed: bool | None, after: int, limit: int
+    actor: Actor,
+    *,
+    project_id: int | None,
+    completed: bool | None,
+    after: int,
+    limit: int,
+    among: Condition | None = None,
 ) -> list[FullRow]:
-    """Tasks by id: of one project or all that the actor sees, open (`completed` False), done or both."""
+    """Tasks by id: of one project or all that the actor sees, open (`completed` False), done or both.
+
+    `among` is what a query adds.
+    """
     where = "" if project_id is None else "AND t.project_id = :project "
     if completed is not None:
         where += "AND t.completed_at IS NOT NULL" if completed else "AND t.is_open = TRUE"
+    if among is not None:
+        where += f" AND {among.sql}"
     return await sql.rows(
         FullRow,
         f"{_TASKS} AND t.id > :after {where} ORDER BY t.id LIMIT :limit",
         project=project_id,
         after=after,
         limit=limit,
+        **(among.given if among else {}),
         **seen_by(actor),
     )

@@ -7,7 +7,7 @@ from quart import Blueprint, Response, request
 from hxtasks.access import Actor, ProjectRole, Role, needs
 from hxtasks.projects import queries as projects
 from hxtasks.projects.queries import ProjectRow
-from hxtasks.tasks import loading, queries
+from hxtasks.tasks import loading, queries, results
 from hxtasks.tasks.forms import AddTask
 from hxtasks.tasks.items import Place, items
 from hxtasks.tasks.list_views import DonePage, TrashPage
@@ -31,14 +31,20 @@ async def home() -> Response:
 @needs(Role.GUEST)
 @hx.revalidated
 async def today() -> Response:
-    return await hx.show(await loading.today(guard.actor(), _after()))
+    actor = guard.actor()
+    if results.asked() is not None:
+        return await results.answer(await results.load(actor, "Today", "/today", results.today(actor)))
+    return await hx.show(await loading.today(actor, _after()))
 
 
 @routes.get("/assigned")
 @needs(Role.GUEST)
 @hx.revalidated
 async def assigned() -> Response:
-    return await hx.show(await loading.assigned(guard.actor(), _after()))
+    actor = guard.actor()
+    if results.asked() is not None:
+        return await results.answer(await results.load(actor, "Assigned to me", "/assigned", results.ASSIGNED))
+    return await hx.show(await loading.assigned(actor, _after()))
 
 
 @routes.get("/inbox")
@@ -58,7 +64,11 @@ async def project(slug: str) -> Response:
 
 
 async def _project_page(actor: Actor, row: ProjectRow) -> Response:
-    response = await hx.show(await loading.project_page(actor, row, _after()))
+    if results.asked() is not None:
+        found = await results.load(actor, row.name, row.path, results.of_project(row.id))
+        response = await results.answer(found)
+    else:
+        response = await hx.show(await loading.project_page(actor, row, _after()))
     response.headers["X-Revision"] = str(row.revision)
     return response
 

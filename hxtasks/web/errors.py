@@ -10,6 +10,7 @@ from tortoise.exceptions import IntegrityError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, TooManyRequests
 
 from hxtasks.access import Forbidden, NotFound, SignInRequired
+from hxtasks.query import QueryError
 from hxtasks.web import hx
 from hxtasks.web.forms import SECRET, FormInvalid
 from hxtasks.web.view import View
@@ -78,6 +79,7 @@ def install(app: Quart) -> None:
     app.register_error_handler(NotFound, _not_found)
     app.register_error_handler(Forbidden, _forbidden)
     app.register_error_handler(FormInvalid, _invalid)
+    app.register_error_handler(QueryError, _no_query)
     app.register_error_handler(IntegrityError, _too_late)
     app.register_error_handler(SignInRequired, sign_in)
     app.register_error_handler(Exception, _crash)
@@ -105,6 +107,13 @@ async def _invalid(error: FormInvalid) -> Any:
     if is_api():
         return problem(422, "Some fields can't be used.", errors=error.errors)
     return await answer(422, " ".join(error.errors.values()))
+
+
+async def _no_query(error: QueryError) -> Any:
+    """A query that can't be understood, where no page shows it under its own words."""
+    if is_api():
+        return problem(422, str(error), column=error.column, suggestion=error.suggestion)
+    return await answer(422, str(error))
 
 
 async def _too_late(_: IntegrityError) -> Any:

@@ -77,8 +77,7 @@ async def done(view: View | None, *also: View, to: str, toast: Toast | None = No
     if not is_partial():
         if toast:
             _leave(toast)
-        response = cast(Response, redirect(to, 303))
-        return _private(response)
+        return elsewhere(to)
     regions = [*also, *([toast] if toast else [])]
     html = _partial(view) if view else ""
     return _respond(html + "".join(map(_elsewhere, regions)), 200)
@@ -89,10 +88,15 @@ async def go(to: str, *, toast: Toast | None = None) -> Response:
     if toast:
         _leave(toast)
     if not is_enhanced():
-        return _private(cast(Response, redirect(to, 303)))
+        return elsewhere(to)
     response = _respond("", 200)
     response.headers["HX-Redirect"] = to
     return response
+
+
+def elsewhere(to: str) -> Response:
+    """Answer a GET with the address that holds what was asked for; htmx follows it and asks for the same region."""
+    return _private(cast(Response, redirect(to, 303)))
 
 
 async def refuse(view: View, status: int) -> Response:

@@ -53,6 +53,16 @@ class ProjectLink:
     icon: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ViewLink:
+    """A saved view's line in the sidebar."""
+
+    id: int
+    name: str
+    icon: str
+    current: bool = False
+
+
 @dataclass(frozen=True)
 class Count(View):
     """A number in the sidebar, sent along with what changed it; `key` is a NavLink's or a project's slug."""
@@ -86,6 +96,7 @@ class Shell:
     build: str = ""
     single_keys: bool = True
     last_change: int = 0
+    views: tuple[ViewLink, ...] = ()
 
 
 class Form(Protocol):

@@ -56,6 +56,12 @@ function add() {
   click(".add-btn");
 }
 
+function search() {
+  const field = document.getElementById("q");
+  if (field) field.select();
+  else click("[data-search]");
+}
+
 function priority(value) {
   const line = row() ?? document.getElementById(`task-${task()}`);
   if (!line?.querySelector("button.check")) return;
@@ -81,6 +87,7 @@ const KEYS = {
   ".": () => click(".task__menu button", row()),
   z: () => click("#toasts [data-undo] button"),
   g: () => (waiting = Date.now()),
+  "/": search,
   "?": () => document.getElementById("keys")?.showModal(),
   Escape: () => (location.hash === "#side" ? history.back() : isOpen() && close()),
 };

@@ -77,7 +77,7 @@ async def enter(app: Quart, who: Person) -> tuple[Person, dict[str, str]]:
     if who.name == "dina":
         user.disabled_at = user.created_at
         await user.save()
-    who = replace(who, own={"token_id": token.id, "session_id": session.id})
+    who = replace(who, own={"token_id": token.id, "session_id": session.id, **await world.views_of(user.actor())})
     if who.token:
         return who, {"Authorization": f"Bearer {secret}"}
     extension: QuartAuth = app.extensions["QUART_AUTH"][0]

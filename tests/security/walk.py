@@ -32,6 +32,8 @@ FORMS: dict[str, dict[str, str]] = {
     "projects.start": {"name": "A new one"},
     "projects.step": {"step": "-1"},
     "projects.step_section": {"step": "-1"},
+    "savedviews.edit": {"name": "Another name", "query": "overdue"},
+    "savedviews.keep": {"name": "A new one", "query": "overdue"},
     "settings.edit_appearance": {"theme": "dark", "timezone": "UTC", "locale": "sv-SE"},
     "settings.edit_keyboard": {"single_keys": "true"},
     "subtasks.add": {"title": "A new one"},
@@ -60,6 +62,7 @@ BODIES: dict[str, dict[str, object]] = {
     "labels_api.merge_label": {"into": "{other_label}"},
     "projects_api.change_project": {"name": "Another name"},
     "projects_api.start_project": {"name": "A new one"},
+    "query_api.explain": {"q": "overdue"},
     "sections_api.add_section": {"name": "Later"},
     "sections_api.rename_section": {"name": "Another name"},
     "tasks_api.add_task": {"title": "A new one"},
@@ -73,7 +76,7 @@ QUERIES = {"live.live": "page=/projects/{slug}&since=0"}
 STREAMS = {"live.live"}
 """Routes whose answers have no end."""
 
-TRASHED = {"projects.restore", "task.remove", "task.restore"}
+TRASHED = {"projects.restore", "savedviews.restore", "task.remove", "task.restore"}
 """Routes about what is in the trash."""
 
 NEEDS = {
@@ -89,7 +92,7 @@ managers, and whoever may make a change may take it back.
 AUTHORS = {"comments.edit", "comments.edit_form", "comments_api.change_comment"}
 """Routes that are for whoever said it alone: here that is always the owner."""
 
-OWNED = {"session_id", "token_id"}
+OWNED = {"session_id", "token_id", "view_id"}
 """Parts of an address that name something of a person's own."""
 
 PROJECT_PARTS = {"slug", "project_id", "task_id", "comment_id", "section_id", "change_id", "username"}
@@ -191,7 +194,8 @@ def _parts(world: World, who: Person, target: str, rule: Rule) -> dict[str, int 
     if rule.endpoint in TRASHED:
         parts |= {name: parts[f"trashed_{name}"] for name in rule.arguments if f"trashed_{name}" in parts}
     theirs = world.theirs if target == "hiring" else who.own
-    return parts | ({} if target == "nothing" else {name: theirs.get(name, MISSING) for name in OWNED})
+    trashed = "trashed_" if rule.endpoint in TRASHED else ""
+    return parts | ({} if target == "nothing" else {name: theirs.get(trashed + name, MISSING) for name in OWNED})
 
 
 def _filled(body: dict[str, object] | None, parts: dict[str, int | str]) -> dict[str, object] | None:

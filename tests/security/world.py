@@ -6,12 +6,13 @@ Hiring is Mira's alone. Its words are canaries: nobody else may ever be sent one
 from dataclasses import dataclass, field
 
 from hxtasks import changes
-from hxtasks.access import ProjectRole, Role
+from hxtasks.access import Actor, ProjectRole, Role
 from hxtasks.accounts.models import ApiToken, Invite, Session, User
 from hxtasks.changes.models import Change
 from hxtasks.comments.models import Comment
 from hxtasks.comments.reactions import Reaction
 from hxtasks.projects.models import Membership, Project, Section
+from hxtasks.savedviews.models import SavedView
 from hxtasks.tasks.models import Label, Task
 from tests.support.cast import task_id
 
@@ -79,10 +80,24 @@ class World:
     theirs: dict[str, int] = field(default_factory=dict)
 
     async def belongings(self) -> dict[str, int]:
-        """A session and a token of Vera's, who is nobody that tries."""
+        """A session, a token and views of Vera's, who is nobody that tries."""
+        vera = (await User.get(id=self.victim)).actor()
         await Session.begin(self.victim, address="192.0.2.9", browser="Firefox")
-        token, _ = await ApiToken.issue((await User.get(id=self.victim)).actor(), name="hers", scope="read", days=1)
-        return {"session_id": (await Session.get(user_id=self.victim)).id, "token_id": token.id}
+        token, _ = await ApiToken.issue(vera, name="hers", scope="read", days=1)
+        return {
+            "session_id": (await Session.get(user_id=self.victim)).id,
+            "token_id": token.id,
+            **await views_of(vera, CANARIES[-2]),
+        }
+
+
+async def views_of(by: Actor, query: str = "overdue") -> dict[str, int]:
+    """A saved view of one's own, and one in the trash."""
+    kept, gone = [
+        await SavedView.keep(by=by, name=name, query=query, icon="star", is_shared=False) for name in ("Kept", "Gone")
+    ]
+    await gone.trash(by=by)
+    return {"view_id": kept.id, "trashed_view_id": gone.id}
 
 
 async def build() -> World:

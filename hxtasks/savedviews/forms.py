@@ -1,0 +1,27 @@
+"""What may be typed about saved views."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from hxtasks.query import QueryError, parse
+from hxtasks.query.parsing import MAX_LENGTH
+from hxtasks.web.fields import Line, wrong
+from hxtasks.web.forms import Form
+
+
+def _query(text: str) -> str:
+    """The one way to write it."""
+    try:
+        return str(parse(text))
+    except QueryError as error:
+        raise wrong(f"Column {error.column}: {error}") from None
+
+
+class KeepView(Form):
+    """A search and the name to keep it under."""
+
+    name: Annotated[str, Line(80)]
+    query: Annotated[str, Line(MAX_LENGTH, least=0), AfterValidator(_query)] = ""
+    icon: Annotated[str, Line(40)] = "search"
+    is_shared: bool = False

@@ -1,0 +1,72 @@
+"""Searches that are kept, with a place in the sidebar."""
+
+from datetime import datetime
+
+from tortoise import fields
+
+from hxtasks import changes, clock
+from hxtasks.access import Actor
+from hxtasks.accounts.models import User
+from hxtasks.changes import Writing
+from hxtasks.changes.logged import Logged
+from hxtasks.query.parsing import MAX_LENGTH
+
+
+class SavedView(Logged):
+    """A query with a name: its owner's, or shared with the team. What it finds depends on who looks."""
+
+    kind = "view"
+
+    id = fields.IntField(primary_key=True)
+    owner: fields.ForeignKeyRelation[User] = fields.ForeignKeyField("hxtasks.User", related_name="views", db_index=True)
+    owner_id: int
+    name = fields.CharField(max_length=80)
+    icon = fields.CharField(max_length=40, default="search")
+    query = fields.CharField(max_length=MAX_LENGTH)
+    is_shared = fields.BooleanField(default=False)
+    created_at = fields.DatetimeField()
+    trashed_at: datetime | None = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "saved_view"
+
+    @property
+    def called(self) -> str:
+        # The log of acts without a project is read by admins: what is one's own is not told there.
+        return self.name if self.is_shared else "A view of one's own"
+
+    @property
+    def home(self) -> None:
+        return None
+
+    @classmethod
+    async def keep(cls, *, by: Actor, name: str, query: str, icon: str, is_shared: bool) -> "SavedView":
+        """Keep a search under a name."""
+        async with changes.write(by) as change:
+            return await cls.make(
+                change,
+                owner_id=by.id,
+                name=name,
+                query=query,
+                icon=icon,
+                is_shared=is_shared,
+                created_at=clock.now(),
+            )
+
+    async def edit(self, *, by: Actor, name: str, query: str, icon: str, is_shared: bool) -> Writing:
+        """Change all that can be typed of it."""
+        async with changes.write(by) as change:
+            await self.apply(change, "edit", name=name, query=query, icon=icon, is_shared=is_shared)
+        return change
+
+    async def trash(self, *, by: Actor) -> Writing:
+        """Out of everybody's sidebar; it can be had back."""
+        async with changes.write(by) as change:
+            await self.apply(change, "delete", unless="trashed_at", trashed_at=clock.now())
+        return change
+
+    async def restore(self, *, by: Actor) -> Writing:
+        """Back to where it was."""
+        async with changes.write(by) as change:
+            await self.apply(change, "restore", trashed_at=None)
+        return change

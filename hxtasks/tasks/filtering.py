@@ -1,0 +1,148 @@
+"""From a query to SQL: every value is a parameter, every name was looked up among what the actor sees."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from types import MappingProxyType
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from hxtasks.db.connection import dialect
+from hxtasks.query import And, Node, Not, Or, Query, Term, days
+from hxtasks.query.syntax import terms
+
+Names = Mapping[tuple[str, str], list[int]]
+"""The ids behind the names of a query: by field and name."""
+
+_DAY = {"due": "t.due_on", "start": "t.start_on", "deadline": "t.deadline_on"}
+_MOMENT = {"created": "t.created_at", "done": "t.completed_at"}
+_STATES = {
+    ("is", "open"): "t.is_open = TRUE",
+    ("is", "done"): "t.completed_at IS NOT NULL",
+    ("is", "trashed"): "t.trashed_at IS NOT NULL",
+    ("is", "recurring"): "t.rrule IS NOT NULL",
+    ("is", "subtask"): "t.depth > 0",
+    ("is", "shared"): "(p.visibility = 'team' OR EXISTS "
+    "(SELECT 1 FROM membership o WHERE o.project_id = p.id AND o.user_id <> :me))",
+    ("has", "notes"): "t.notes <> ''",
+    ("has", "subtasks"): "EXISTS (SELECT 1 FROM task c WHERE c.parent_id = t.id AND c.trashed_at IS NULL)",
+}
+_ID = {"project": "t.project_id", "tree": "t.project_id", "section": "t.section_id", "by": "t.created_by_id"}
+_LABELLED = "EXISTS (SELECT 1 FROM task_label l WHERE l.task_id = t.id{})"
+
+
+class Condition(NamedTuple):
+    """SQL about a task, and its values."""
+
+    sql: str = "TRUE"
+    given: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass
+class Compiler:
+    """Turns conditions into SQL about `task t` and its `project p`; `params` are the values that it needs.
+
+    A condition is true or false, never NULL, so that its opposite is what people take it to be: `!today` holds
+    what has no date as well.
+    """
+
+    today: date
+    zone: str
+    names: Names
+    params: dict[str, Any] = field(default_factory=dict)
+
+    def sql(self, node: Node | None) -> str:
+        """One part of a query."""
+        match node:
+            case None:
+                return "TRUE"
+            case And(parts):
+                return f"({' AND '.join(map(self.sql, parts))})"
+            case Or(parts):
+                return f"({' OR '.join(map(self.sql, parts))})"
+            case Not(part):
+                return f"NOT {self.sql(part)}"
+            case Term():
+                return f"({self._term(node)})"
+
+    def _term(self, term: Term) -> str:
+        match term.field:
+            case "due" | "start" | "deadline":
+                return self._day(_DAY[term.field], term)
+            case "created" | "done":
+                return self._moment(_MOMENT[term.field], term)
+            case "is" | "has":
+                return _STATES[term.field, term.value]
+            case "priority":
+                return f"t.priority = {self.bind(int(term.value))}"
+            case "words":
+                return self._words(term.value)
+        return self._named(term)
+
+    def _named(self, term: Term) -> str:
+        ids = self.names.get((term.field, term.value.casefold()), [])
+        if term.field == "label":
+            chosen = f" AND l.label_id IN ({self.bind(ids)})" if term.value else ""
+            return ("" if term.value else "NOT ") + _LABELLED.format(chosen)
+        column = _ID.get(term.field, "t.assignee_id")
+        if not term.value:
+            return f"{column} IS NULL"
+        if term.value.casefold() == "me" and term.field in ("assigned", "by"):
+            return f"{column} IS NOT NULL AND {column} = :me"
+        return f"{column} IS NOT NULL AND {column} IN ({self.bind(ids)})"
+
+    def _day(self, column: str, term: Term) -> str:
+        if not term.value:
+            return f"{column} IS NULL"
+        sign = "=" if term.comparison == ":" else term.comparison
+        return f"{column} IS NOT NULL AND {column} {sign} {self.bind(days.resolve(term.value, self.today))}"
+
+    def _moment(self, column: str, term: Term) -> str:
+        """By the day on which it happened where the actor is."""
+        if not term.value:
+            return f"{column} IS NULL"
+        day = days.resolve(term.value, self.today)
+        begins, ends = self._midnight(day), self._midnight(day + timedelta(days=min(1, (date.max - day).days)))
+        bounds = {
+            ":": (begins, ends),
+            ">": (ends, None),
+            ">=": (begins, None),
+            "<": (None, begins),
+            "<=": (None, ends),
+        }[term.comparison]
+        parts = [f"{column} IS NOT NULL"]
+        if bounds[0]:
+            parts.append(f"{column} >= {self.bind(bounds[0])}")
+        if bounds[1]:
+            parts.append(f"{column} < {self.bind(bounds[1])}")
+        return " AND ".join(parts)
+
+    def _midnight(self, day: date) -> datetime:
+        # Two days of room at both ends: a zone may move a moment out of the years that a datetime holds.
+        day = min(max(day, date(1, 1, 3)), date(9999, 12, 29))
+        return datetime.combine(day, time.min, ZoneInfo(self.zone)).astimezone(UTC)
+
+    def _words(self, text: str) -> str:
+        like = "LIKE" if dialect() == "sqlite" else "ILIKE"
+        escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        pattern = self.bind(f"%{escaped}%")
+        return f"t.title {like} {pattern} ESCAPE '\\' OR t.notes {like} {pattern} ESCAPE '\\'"
+
+    def bind(self, value: Any) -> str:
+        name = f"q{len(self.params)}"
+        self.params[name] = value
+        return f":{name}"
+
+
+def scope(query: Query, node: Node | None) -> str:
+    """Which tasks a list is about where it doesn't say: the open ones.
+
+    A list that names what is done, or what is in the trash, is about those as well.
+    """
+    named = {(term.field, term.value) for term in terms(node)} if node else set()
+    if ("is", "trashed") in named:
+        return "TRUE"
+    keys = {key.name for key in query.sort}
+    if ("is", "done") in named or any(name == "done" for name, _ in named) or "done" in keys:
+        return "t.trashed_at IS NULL"
+    return "t.is_open = TRUE"

@@ -1,0 +1,270 @@
+"""Reading the tasks that a query asks for: a fixed number of statements, whatever it says and finds."""
+
+import base64
+import json
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
+
+from werkzeug.exceptions import BadRequest
+
+from hxtasks import clock
+from hxtasks.access import Actor, NotFound
+from hxtasks.accounts import queries as accounts
+from hxtasks.db import sql
+from hxtasks.projects.queries import MEMBER, SEEN, VISIBLE, seen_by
+from hxtasks.query import Node, Query, QueryError, SortKey, Term
+from hxtasks.query.errors import closest
+from hxtasks.tasks.filtering import Compiler, Condition, Names, scope
+from hxtasks.tasks.rows import JOINS, PAGE, TASKS, TaskRow
+
+NO_DAY = date(9999, 12, 31)
+NO_MOMENT = datetime(9999, 12, 29, tzinfo=UTC)
+"""Where what has no date stands in an order: behind everything that has one."""
+
+EVERYTHING = Condition()
+DEFAULT_SORT = (SortKey("due"), SortKey("priority"))
+MOST_COUNTED = 1000
+"""What the number of found tasks is exact up to: counting more would cost more than showing them."""
+
+
+class Order(NamedTuple):
+    """A key to sort by: SQL for its value, that value of a row, and the value back from a cursor."""
+
+    sql: str
+    of: Any
+    read: Any
+
+
+_ORDERS = {
+    "due": Order("coalesce(t.due_on, :no_day)", lambda t: (t.due_on or NO_DAY).isoformat(), date.fromisoformat),
+    "start": Order("coalesce(t.start_on, :no_day)", lambda t: (t.start_on or NO_DAY).isoformat(), date.fromisoformat),
+    "deadline": Order(
+        "coalesce(t.deadline_on, :no_day)", lambda t: (t.deadline_on or NO_DAY).isoformat(), date.fromisoformat
+    ),
+    "priority": Order("t.priority", lambda t: t.priority, int),
+    "created": Order("t.created_at", lambda t: t.created_at.isoformat(), datetime.fromisoformat),
+    "done": Order(
+        "coalesce(t.completed_at, :no_moment)",
+        lambda t: (t.completed_at or NO_MOMENT).isoformat(),
+        datetime.fromisoformat,
+    ),
+    "title": Order("t.title", lambda t: t.title, str),
+    "project": Order("t.project_id", lambda t: t.project_id, int),
+}
+
+
+class Found(NamedTuple):
+    """A page of what a query finds, and the cursor of the next, empty on the last one."""
+
+    rows: list[TaskRow]
+    next: str
+
+
+class Named(NamedTuple):
+    id: int
+    name: str
+
+
+class Check(NamedTuple):
+    number: int
+    holds: int
+
+
+class Match(NamedTuple):
+    """Whether a task fulfils one condition."""
+
+    term: Term
+    holds: bool
+
+
+class Explanation(NamedTuple):
+    """Why a task is found or isn't. `within` says whether the query is about tasks of its state at all: open ones,
+    unless it asks for others.
+    """
+
+    within: bool
+    matches: tuple[Match, ...]
+
+
+async def names(actor: Actor, query: Query) -> Names:
+    """The ids behind the names in a query. Raises QueryError for a name of nothing that the actor sees."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for fields, look_up in _NAMED.items():
+        wanted = [term for term in query.terms if term.field in fields and term.value and not _is_me(term)]
+        if not wanted:
+            continue
+        known: dict[str, list[int]] = {}
+        for row in await look_up(actor):
+            known.setdefault(row.name.casefold(), []).append(row.id)
+        for term in wanted:
+            name = term.value.casefold()
+            if name not in known:
+                raise _unknown(term, known)
+            found[term.field, name] = known[name]
+    return found
+
+
+async def find(
+    actor: Actor,
+    query: Query,
+    node: Node | None,
+    *,
+    among: Condition = EVERYTHING,
+    after: str = "",
+    limit: int = PAGE,
+) -> Found:
+    """A page of one of the query's lists, among the tasks of the list that it is asked of.
+
+    Raises QueryError as `names` does, BadRequest for a cursor that this query did not give.
+    """
+    compiler = await _compiler(actor, query)
+    where = [among.sql, scope(query, node), compiler.sql(node)]
+    keys = list(query.sort or DEFAULT_SORT)
+    if after:
+        where.append(_beyond(keys, _read_cursor(keys, after), compiler))
+    order = ", ".join(f"{_ORDERS[key.name].sql}{' DESC' if key.descending else ''}" for key in keys)
+    rows = await sql.rows(
+        TaskRow,
+        f"{TASKS} AND {' AND '.join(where)} ORDER BY {order}, t.id LIMIT :limit",
+        limit=limit + 1,
+        no_day=NO_DAY,
+        no_moment=NO_MOMENT,
+        **compiler.params,
+        **among.given,
+        **seen_by(actor),
+    )
+    last = rows[limit - 1] if len(rows) > limit else None
+    return Found(rows[:limit], _cursor(keys, last) if last else "")
+
+
+async def count(actor: Actor, query: Query, node: Node | None, *, among: Condition = EVERYTHING) -> int:
+    """How many tasks a list holds, exact up to MOST_COUNTED. Raises QueryError as `names` does."""
+    compiler = await _compiler(actor, query)
+    found: int = await sql.value(
+        f"SELECT count(*) FROM (SELECT 1 FROM task t {JOINS} AND {among.sql} AND {scope(query, node)} "
+        f"AND {compiler.sql(node)} LIMIT :most) AS found",
+        most=MOST_COUNTED + 1,
+        **compiler.params,
+        **among.given,
+        **seen_by(actor),
+    )
+    return found
+
+
+async def condition(actor: Actor, query: Query) -> Condition:
+    """All that a query finds, in whichever of its lists, as SQL. Raises QueryError as `names` does."""
+    compiler = await _compiler(actor, query)
+    lists = " OR ".join(f"({scope(query, node)} AND {compiler.sql(node)})" for node in query.lists)
+    return Condition(f"({lists})", compiler.params)
+
+
+async def explain(actor: Actor, query: Query, task_id: int) -> Explanation:
+    """Why a task is found or isn't: each condition of the query, and whether this task fulfils it.
+
+    Raises NotFound where the actor doesn't see the task, QueryError as `names` does.
+    """
+    compiler = await _compiler(actor, query)
+    within = " OR ".join(f"({scope(query, node)})" for node in query.lists)
+    checks = [within, *map(compiler.sql, query.terms)]
+    found = await sql.rows(
+        Check,
+        " UNION ALL ".join(
+            f"SELECT {number} AS number, CASE WHEN {check} THEN 1 ELSE 0 END AS holds "
+            f"FROM task t {JOINS} AND t.id = :task"
+            for number, check in enumerate(checks)
+        ),
+        task=task_id,
+        **compiler.params,
+        **seen_by(actor),
+    )
+    if not found:
+        raise NotFound
+    held = {check.number: bool(check.holds) for check in found}
+    matches = (Match(term, held[number]) for number, term in enumerate(query.terms, 1))
+    return Explanation(held[0], tuple(matches))
+
+
+async def _projects(actor: Actor) -> list[Named]:
+    """By name and by the word in their address; everybody's own Inbox is `inbox`."""
+    return await sql.rows(
+        Named,
+        f"SELECT p.id, p.name FROM {VISIBLE} UNION SELECT p.id, p.slug AS name FROM {VISIBLE} "
+        f"UNION SELECT p.id, 'inbox' AS name FROM {VISIBLE} AND p.inbox_of_id = :me",
+        **seen_by(actor),
+    )
+
+
+async def _sections(actor: Actor) -> list[Named]:
+    return await sql.rows(
+        Named,
+        f"SELECT s.id, s.name FROM section s JOIN project p ON p.id = s.project_id {MEMBER} "
+        f"WHERE {SEEN} AND s.name <> ''",
+        **seen_by(actor),
+    )
+
+
+async def labels(actor: Actor) -> list[Named]:
+    """Those that are on a task which the actor sees."""
+    return await sql.rows(
+        Named,
+        "SELECT l.id, l.name FROM label l WHERE EXISTS (SELECT 1 FROM task_label x JOIN task t ON t.id = x.task_id "
+        f"{JOINS} AND x.label_id = l.id) ORDER BY l.name, l.id",
+        **seen_by(actor),
+    )
+
+
+async def _people(actor: Actor) -> list[Named]:
+    found = await accounts.people(actor, disabled=True)
+    return [Named(person.id, name) for person in found for name in {person.username, person.name}]
+
+
+_NAMED: Mapping[tuple[str, ...], Callable[[Actor], Awaitable[list[Named]]]] = {
+    ("project", "tree"): _projects,
+    ("section",): _sections,
+    ("label",): labels,
+    ("assigned", "by"): _people,
+}
+"""How the names of each kind are looked up, among what the actor sees."""
+
+
+def _is_me(term: Term) -> bool:
+    return term.value.casefold() == "me" and term.field in ("assigned", "by")
+
+
+def _unknown(term: Term, known: Iterable[str]) -> QueryError:
+    kinds = {"tree": "project", "assigned": "person", "by": "person"}
+    hint = closest(term.value, known)
+    return QueryError(
+        f"There is no {kinds.get(term.field, term.field)} {term.value}, or nothing of it that you may see.",
+        term.column,
+        str(Term(term.field, hint)) if hint else "",
+    )
+
+
+async def _compiler(actor: Actor, query: Query) -> Compiler:
+    return Compiler(clock.today(actor.timezone), actor.timezone, await names(actor, query))
+
+
+def _cursor(keys: list[SortKey], last: TaskRow) -> str:
+    values = [_ORDERS[key.name].of(last) for key in keys]
+    return base64.urlsafe_b64encode(json.dumps([*values, last.id]).encode()).decode().rstrip("=")
+
+
+def _read_cursor(keys: list[SortKey], text: str) -> list[Any]:
+    try:
+        *values, last = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        return [*(_ORDERS[key.name].read(value) for key, value in zip(keys, values, strict=True)), int(last)]
+    except (ValueError, TypeError):
+        raise BadRequest("This link is damaged. Start from the first page.") from None
+
+
+def _beyond(keys: list[SortKey], values: list[Any], compiler: Compiler) -> str:
+    """What comes after these values: each key may go up or down, so a row comparison would not do."""
+    columns = [*((_ORDERS[key.name].sql, key.descending) for key in keys), ("t.id", False)]
+    names = [compiler.bind(value) for value in values]
+    ways = []
+    for place, (column, descending) in enumerate(columns):
+        same = [f"{columns[n][0]} = {names[n]}" for n in range(place)]
+        ways.append(" AND ".join([*same, f"{column} {'<' if descending else '>'} {names[place]}"]))
+    return f"(({') OR ('.join(ways)}))"

@@ -1,0 +1,153 @@
+"""What is shown of the tasks that a query finds."""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple, Self
+
+from hxtasks.query import QueryError
+from hxtasks.query.simple import DUE, GROUP, SORT, Simple
+from hxtasks.tasks import examples
+from hxtasks.tasks.list_views import Group
+from hxtasks.web.view import View
+
+MOST_BEFORE = 60
+"""Characters of a query that are shown on either side of what is wrong."""
+
+Choices = tuple[tuple[str, str], ...]
+
+
+class Wrong(NamedTuple):
+    """What is wrong with a query: the text before the place, from there on, and the text as it may be meant."""
+
+    message: str
+    column: int
+    before: str
+    rest: str
+    suggestion: str
+    mended: str
+
+    @classmethod
+    def of(cls, error: QueryError, text: str) -> Self:
+        """The text is shown only as far as a line holds."""
+        start = error.column - 1
+        word = re.match(r"\S*", text[start:])
+        end = start + (word.end() if word else 0)
+        return cls(
+            error.message,
+            error.column,
+            text[max(0, start - MOST_BEFORE) : start],
+            text[start : start + MOST_BEFORE],
+            error.suggestion,
+            text[:start] + _like(text[start:end], error.suggestion) + text[end:] if error.suggestion else "",
+        )
+
+
+class ResultList(NamedTuple):
+    """One list that a query asks for, under its own words where there are several."""
+
+    title: str
+    groups: tuple[Group, ...]
+    number: str
+    more: str
+
+
+class Offer(NamedTuple):
+    """What the form beside the results lets one choose from; `form` is None for a query it can't hold."""
+
+    form: Simple | None
+    projects: Choices = ()
+    labels: Choices = ()
+    people: Choices = ()
+    due: Choices = tuple(DUE.items())
+    sorts: Choices = tuple(SORT.items())
+    groups: Choices = tuple(GROUP.items())
+
+
+@dataclass(frozen=True)
+class Results(View):
+    """The tasks that a query finds, in the list at `address` or everywhere (`/search`)."""
+
+    template: ClassVar[str] = "tasks/results"
+    target: ClassVar[str] = "#results"
+
+    title: str
+    address: str
+    q: str
+    lists: tuple[ResultList, ...]
+    offer: Offer
+    wrong: Wrong | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found."""
+        return not any(found.groups for found in self.lists)
+
+    @classmethod
+    def examples(cls) -> dict[str, Self]:
+        states = tuple(examples.states().values())
+        offer = Offer(
+            Simple("launch", state=("open",), due="due<=today"),
+            (("autumn-launch", "Autumn launch"),),
+            (("design", "design"),),
+            (("jon", "Jon Okafor"),),
+        )
+        one = (ResultList("", (Group("all", "", states),), "7 tasks", "/search?q=launch&after=abc"),)
+        two = (
+            ResultList("overdue", (Group("0", "", states[1:2]),), "1 task", ""),
+            ResultList("today @design", (Group("1", "Autumn launch", states[2:3]),), "1 task", ""),
+        )
+        error = QueryError("There is no field asigned.", 10, "assigned:")
+        return {
+            "before a search": cls("Search", "/search", "", (), offer),
+            "found": cls("Search", "/search", "launch is:open due<=today", one, offer),
+            "two lists": cls("Today", "/today", "overdue, today @design group:project", two, Offer(None)),
+            "nothing": cls("Autumn launch", "/projects/autumn-launch", "@nobody", (), offer),
+            "an error": cls(
+                "Search", "/search", text := "launch & asigned:me due<fri", (), offer, Wrong.of(error, text)
+            ),
+        }
+
+
+class Reason(NamedTuple):
+    """One condition, and whether the task fulfils it."""
+
+    text: str
+    holds: bool
+
+
+@dataclass(frozen=True)
+class Why(View):
+    """Why a task is found by a query or isn't. Without a task: the ones that may be meant."""
+
+    template: ClassVar[str] = "tasks/why"
+    target: ClassVar[str] = "#why"
+
+    q: str
+    address: str
+    wanted: str = ""
+    task_id: int = 0
+    reasons: tuple[Reason, ...] = ()
+    choices: tuple[tuple[int, str, str], ...] = ()
+
+    @property
+    def fulfilled(self) -> int:
+        """How many conditions hold."""
+        return sum(reason.holds for reason in self.reasons)
+
+    @classmethod
+    def examples(cls) -> dict[str, Self]:
+        q = "launch due<=sun"
+        reasons = (Reason("launch", True), Reason("due<=sun", False))
+        return {
+            "no task yet": cls(q, "/search"),
+            "which task": cls(q, "/search", "draft", choices=((7, "Draft the changelog", "Autumn launch"),)),
+            "no such task": cls(q, "/search", "drafft"),
+            "not found by it": cls(q, "/search", "Draft the changelog", 7, reasons),
+        }
+
+
+def _like(word: str, suggestion: str) -> str:
+    """The word with what was suggested: a field's name replaces the one before its value."""
+    if suggestion.endswith(":"):
+        return suggestion + word.partition(":")[2]
+    return suggestion

@@ -1,0 +1,141 @@
+"""Loading what a query finds in a list: queries in, a View out."""
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from quart import Response, request
+
+from hxtasks import clock
+from hxtasks.access import Actor
+from hxtasks.accounts import queries as accounts
+from hxtasks.projects import queries as projects
+from hxtasks.query import And, Node, Or, Query, QueryError, Term, parse, simple
+from hxtasks.query.simple import Simple
+from hxtasks.tasks import find_queries, queries
+from hxtasks.tasks.filtering import Condition
+from hxtasks.tasks.find_queries import EVERYTHING, MOST_COUNTED
+from hxtasks.tasks.items import TaskItem, items
+from hxtasks.tasks.list_views import Group
+from hxtasks.tasks.result_views import Offer, Reason, ResultList, Results, Why, Wrong
+from hxtasks.web import hx
+
+PRIORITIES = {1: "Priority 1", 2: "Priority 2", 3: "Priority 3", 4: "No priority"}
+WHY_CHOICES = 8
+MOST_DIGITS = 10
+PEOPLE = (("me", "Me"), ("none", "Nobody"))
+TONES = {"late": "Overdue", "today": "Today", "soon": "Tomorrow", "later": "Later", "": "No date"}
+
+
+ASSIGNED = Condition("t.assignee_id = :me")
+
+
+def today(actor: Actor) -> Condition:
+    """What Today is about: due by now, the actor's or nobody's and made by them."""
+    who = "(t.assignee_id = :me OR (t.assignee_id IS NULL AND t.created_by_id = :me))"
+    until = clock.today(actor.timezone)
+    return Condition(f"{who} AND t.due_on IS NOT NULL AND t.due_on <= :until", {"until": until})
+
+
+def of_project(project_id: int) -> Condition:
+    """A project's tasks."""
+    return Condition("t.project_id = :project", {"project": project_id})
+
+
+def asked() -> str | None:
+    """The query that the address holds, None where it holds none."""
+    return request.args.get("q")
+
+
+async def load(actor: Actor, title: str, address: str, among: Condition, q: str | None = None) -> Results:
+    """What a query finds among the tasks of a list, or what is wrong with it; the address's own where none is given."""
+    q = asked() or "" if q is None else q
+    offered = await _offer(actor)
+    if among is EVERYTHING and not q.strip():
+        return Results(title, address, q, (), offered._replace(form=Simple()))
+    try:
+        query = parse(q)
+        lists = [await _list(actor, query, node, address, among) for node in query.lists]
+    except QueryError as error:
+        return Results(title, address, q, (), offered, Wrong.of(error, q))
+    found = tuple(found for found in lists if found.groups)
+    return Results(title, address, q, found, offered._replace(form=simple.read(query)))
+
+
+async def _offer(actor: Actor) -> Offer:
+    rows = await projects.sidebar(actor, limit=500)
+    return Offer(
+        None,
+        tuple(("inbox" if row.is_inbox else row.slug, row.name) for row in rows),
+        tuple((label.name, label.name) for label in await find_queries.labels(actor)),
+        (*PEOPLE, *((person.username, person.name) for person in await accounts.people(actor))),
+    )
+
+
+async def answer(found: Results) -> Response:
+    """The page or the region; 422 where the query is none."""
+    return await hx.show(found, status=422 if found.wrong else 200)
+
+
+async def why(actor: Actor, query: Query, q: str, address: str, wanted: str) -> Why:
+    """Why a task, named by its number or by words of its title, is found by a query or isn't.
+
+    Raises NotFound for a number of nothing that the actor sees, QueryError for a name in the query of nothing.
+    """
+    if wanted.isdecimal() and len(wanted) < MOST_DIGITS:
+        explained = await find_queries.explain(actor, query, int(wanted))
+        (row,) = await queries.some(actor, [int(wanted)])
+        reasons = [Reason(str(match.term), match.holds) for match in explained.matches]
+        if not explained.within:
+            reasons.insert(0, Reason("is:open", False))
+        return Why(q, address, row.title, row.id, tuple(reasons))
+    await find_queries.names(actor, query)
+    node = And((Or((Term("is", "open"), Term("is", "done"))), Term("words", wanted)))
+    found = await find_queries.find(actor, Query((node,)), node, limit=WHY_CHOICES) if wanted else None
+    choices = tuple((row.id, row.title, row.project_name) for row in found.rows) if found else ()
+    return Why(q, address, wanted, choices=choices)
+
+
+async def _list(actor: Actor, query: Query, node: Node | None, address: str, among: Condition) -> ResultList:
+    after = request.args.get("after", "") if len(query.lists) == 1 else ""
+    found = await find_queries.find(actor, query, node, among=among, after=after)
+    number = len(found.rows)
+    if found.next or after:
+        number = await find_queries.count(actor, query, node, among=among)
+    alone = str(Query((node,), query.sort, query.group))
+    more = {"q": alone} if len(query.lists) > 1 else {"q": alone, "after": found.next}
+    return ResultList(
+        str(node or "") if len(query.lists) > 1 else "",
+        _groups(await items(actor, found.rows), query),
+        _number(number),
+        f"{address}?{urlencode(more)}" if found.next else "",
+    )
+
+
+def _groups(found: Sequence[TaskItem], query: Query) -> tuple[Group, ...]:
+    """The rows under headings, in the order in which they were found."""
+    groups: dict[str, list[TaskItem]] = {}
+    for item in found:
+        groups.setdefault(_heading(item, query.group), []).append(item)
+    return tuple(
+        Group(f"found-{number}", title, tuple(tasks), tone="late" if title == "Overdue" else "")
+        for number, (title, tasks) in enumerate(groups.items())
+    )
+
+
+def _heading(item: TaskItem, group: str) -> str:
+    match group:
+        case "project":
+            return item.project.name
+        case "priority":
+            return PRIORITIES[item.priority]
+        case "due":
+            return TONES[item.due.tone if item.due else ""]
+        case "assigned":
+            return item.assignee.name if item.assignee else "Nobody"
+    return ""
+
+
+def _number(number: int) -> str:
+    if number > MOST_COUNTED:
+        return f"More than {MOST_COUNTED:,} tasks"
+    return f"{number:,} task" if number == 1 else f"{number:,} tasks"

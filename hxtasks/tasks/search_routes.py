@@ -1,0 +1,60 @@
+"""Searching everywhere, the form that writes a search, and why a task is found or isn't."""
+
+from urllib.parse import urlencode
+
+from quart import Blueprint, Response, request
+
+from hxtasks.access import Role, needs
+from hxtasks.query import QueryError, parse
+from hxtasks.query.simple import DUE, GROUP, SORT, Simple
+from hxtasks.tasks import results
+from hxtasks.tasks.find_queries import EVERYTHING
+from hxtasks.web import guard, hx, urls
+
+routes = Blueprint("search", __name__, url_prefix="/search")
+
+
+@routes.get("")
+@needs(Role.GUEST)
+@hx.revalidated
+async def search() -> Response:
+    """Everywhere, by words and by all that a query can say."""
+    return await results.answer(await results.load(guard.actor(), "Search", "/search", EVERYTHING))
+
+
+@routes.get("/filter")
+@needs(Role.GUEST)
+async def write() -> Response:
+    """The search that was put together in the form, in the list that it is asked of."""
+    given = request.args
+    address = urls.own(given.get("in", ""), "/search").partition("?")[0]
+    chosen = Simple(
+        words=given.get("words", ""),
+        state=tuple(value for value in ("open", "done", "trashed") if value in given.getlist("state")),
+        priority=tuple(value for value in ("1", "2", "3", "4") if value in given.getlist("priority")),
+        project=given.get("project", ""),
+        label=given.get("label", ""),
+        assigned=given.get("assigned", ""),
+        due=_one_of(DUE, "due"),
+        sort=_one_of(SORT, "sort"),
+        group=_one_of(GROUP, "group"),
+    )
+    return hx.elsewhere(f"{address}?{urlencode({'q': str(chosen)})}")
+
+
+@routes.get("/why")
+@needs(Role.GUEST)
+async def why() -> Response:
+    """Each condition of a search, and whether a task fulfils it."""
+    q, task = request.args.get("q", ""), request.args.get("task", "")
+    address = urls.own(request.args.get("in", ""), "/search").partition("?")[0]
+    try:
+        view = await results.why(guard.actor(), parse(q), q, address, task.strip())
+    except QueryError:
+        return hx.elsewhere(f"{address}?{urlencode({'q': q})}")
+    return await hx.show(view)
+
+
+def _one_of(choices: dict[str, str], name: str) -> str:
+    value = request.args.get(name, "")
+    return value if value in choices else ""

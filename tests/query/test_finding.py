@@ -1,0 +1,198 @@
+"""What a query finds, in lists and in the API, among what its asker may see."""
+
+import re
+from datetime import timedelta
+from html import unescape
+
+import pytest
+
+from hxtasks import clock
+from hxtasks.accounts.models import User
+from hxtasks.projects.models import Project
+from hxtasks.tasks.models import Task
+from tests.support.cast import Browser, task_id, with_token
+
+LAUNCH = "/projects/autumn-launch"
+GUIDE = "Write the upgrade guide"
+TOUR = "Record the tour"
+
+
+async def found(browser: Browser, q: str, path: str = "/search") -> set[str]:
+    """The titles of the tasks that a list shows for a query."""
+    answer = await browser.client.get(path, query_string={"q": q}, headers=browser.headers(), scheme="https")
+    text = await answer.get_data(as_text=True)
+    assert answer.status_code == 200, text
+    return {title for title in TITLES if f">{title}</a>" in text}
+
+
+TITLES = (GUIDE, TOUR, "Read the applications", "Ring the printer", "Draft, 100% done_ish", "Gone", "Finished")
+
+
+@pytest.fixture
+async def office(mira: Browser) -> None:
+    """More tasks: dated, labelled, done, deleted."""
+    by = (await User.get(username="mira")).actor()
+    launch = await Project.get(slug="autumn-launch")
+    today = clock.today(by.timezone)
+    await (await Task.get(title=GUIDE)).edit(by=by, due_on=today - timedelta(days=1), priority=1)
+    await (await Task.get(title=TOUR)).edit(by=by, due_on=today, notes="One take, no **voice-over**.")
+    ring = await Task.add(launch.id, by=by, title="Ring the printer", due_on=today + timedelta(days=3), priority=2)
+    await ring.label(["press"], by=by)
+    await Task.add(launch.id, by=by, title="Draft, 100% done_ish")
+    await (await Task.add(launch.id, by=by, title="Gone")).trash(by=by)
+    await (await Task.add(launch.id, by=by, title="Finished")).complete(by=by)
+
+
+EVERYTHING = {GUIDE, TOUR, "Ring the printer", "Draft, 100% done_ish", "Read the applications"}
+
+CASES = {
+    "overdue": {GUIDE},
+    "today": {TOUR},
+    "due<=today": {GUIDE, TOUR},
+    "due>today due<+7d": {"Ring the printer"},
+    "!today": EVERYTHING - {TOUR},
+    '"no date" #autumn-launch': {"Draft, 100% done_ish"},
+    "p1 | p2": {GUIDE, "Ring the printer"},
+    "!(p1 | p2) #hiring": {"Read the applications"},
+    '#"Autumn launch" /"this week"': {TOUR},
+    "@PRESS": {"Ring the printer"},
+    '"no label" today': {TOUR},
+    "assigned:jon": {TOUR},
+    'assigned:"Jon Okafor"': {TOUR},
+    "assigned:me": set(),
+    "assigned:none": EVERYTHING - {TOUR},
+    "by:me": EVERYTHING,
+    "by:jon": set(),
+    "is:done": {"Finished"},
+    "is:trashed": {"Gone"},
+    "is:open | is:done": EVERYTHING | {"Finished"},
+    "done>-1d": {"Finished"},
+    "created>=today": EVERYTHING,
+    "created<today": set(),
+    "is:shared": EVERYTHING - {"Read the applications"},
+    "is:recurring | is:subtask": set(),
+    "has:notes": {TOUR},
+    "has:subtasks": set(),
+    "tour record": {TOUR},
+    "VOICE": {TOUR},
+    "100%": {"Draft, 100% done_ish"},
+    "done_ish": {"Draft, 100% done_ish"},
+    "%": {"Draft, 100% done_ish"},
+    "' OR 1=1": set(),
+    "": set(),
+}
+
+
+@pytest.mark.usefixtures("office")
+async def test_each_query_finds_what_it_says(mira: Browser) -> None:
+    assert {q: await found(mira, q) for q in CASES} == CASES
+
+
+@pytest.mark.usefixtures("office")
+async def test_nobody_finds_what_they_cannot_see(jon: Browser, ana: Browser, sten: Browser) -> None:
+    assert await found(jon, "by:mira") == EVERYTHING - {"Read the applications"}
+    assert await found(ana, "is:open") == EVERYTHING - {"Read the applications"}
+    assert await found(sten, "is:open") == set()
+
+
+@pytest.mark.usefixtures("office")
+async def test_a_query_narrows_the_list_it_is_asked_of(mira: Browser) -> None:
+    assert await found(mira, "is:open", LAUNCH) == EVERYTHING - {"Read the applications"}
+    assert await found(mira, "p1", "/today") == {GUIDE}
+    assert await found(mira, "p2", "/today") == set()
+    assert await found(mira, "today", "/assigned") == set()
+    assert await found(mira, "is:open", "/inbox") == set()
+
+
+@pytest.mark.usefixtures("office")
+async def test_a_comma_makes_two_lists(mira: Browser) -> None:
+    answer = await mira.htmx.get("/search?q=overdue,+%40press")
+    assert answer.status == 200
+    assert answer.words.index(GUIDE) < answer.words.index("@press") < answer.words.index("Ring the printer")
+
+
+@pytest.mark.usefixtures("office")
+async def test_the_order_and_the_headings_are_asked_for(mira: Browser) -> None:
+    answer = await mira.get("/search?q=%23autumn-launch+sort:-title+group:priority")
+    titles = [TOUR, "Draft, 100% done_ish", GUIDE]
+    assert "No priority" in answer.words
+    by_title = await mira.get("/search?q=%23autumn-launch+sort:-title")
+    assert [by_title.text.index(f">{title}</a>") for title in titles] != sorted(
+        by_title.text.index(f">{title}</a>") for title in titles
+    )
+
+
+async def test_a_mistake_is_shown_where_it_is(mira: Browser) -> None:
+    for browser in (mira, mira.htmx):
+        answer = await browser.get("/search?q=guide+asigned:me")
+        assert answer.status == 422
+        assert "There is no field asigned." in answer.words
+        assert "Column 7." in answer.words
+        assert 'href="/search?q=guide%20assigned%3Ame"' in answer.text
+        assert 'value="guide asigned:me"' in answer.text
+
+
+async def test_an_unknown_name_suggests_only_what_one_may_see(mira: Browser, jon: Browser) -> None:
+    theirs = await mira.get("/search?q=%23hirng")
+    assert theirs.status == 422
+    assert "Did you mean #hiring" in theirs.words
+    his = await jon.get("/search?q=%23hirng")
+    assert his.status == 422
+    assert "hiring" not in his.text
+    assert (await jon.get("/search?q=%23hiring")).status == 422
+
+
+async def test_a_guest_knows_no_strangers_by_name(ana: Browser, sten: Browser) -> None:
+    assert (await ana.get("/search?q=by:mira")).status == 200
+    assert (await sten.get("/search?q=by:mira")).status == 422
+
+
+async def test_pages_follow_one_another(mira: Browser) -> None:
+    by = (await User.get(username="mira")).actor()
+    launch = await Project.get(slug="autumn-launch")
+    today = clock.today(by.timezone)
+    for number in range(210):
+        due = today + timedelta(days=number % 7) if number % 3 else None
+        await Task.add(launch.id, by=by, title=f"Number {number}", due_on=due, priority=1 + number % 4)
+    for sort in ("", "sort:-due,priority", "sort:title", "sort:-created", "sort:project,-priority"):
+        seen: list[str] = []
+        path = f"/search?q=number+{sort}"
+        while path:
+            answer = await mira.htmx.get(path)
+            seen += re.findall(r'id="title-(\d+)"', answer.text)
+            more = re.search(r'id="more"><a[^>]* href="([^"]+)"', answer.text)
+            path = unescape(more[1]) if more else ""
+        assert len(seen) == len(set(seen)) == 210, sort
+
+
+async def test_a_cursor_edited_by_hand_is_refused(mira: Browser) -> None:
+    for cursor in ("x", "W10", "WzEsMl0", "%00", "a" * 500):
+        assert (await mira.get(f"/search?q=guide&after={cursor}")).status == 400
+
+
+async def test_the_api_finds_the_same(mira: Browser) -> None:
+    program = await with_token(mira.app, "mira")
+    answer = await program.get("/api/tasks?q=tour")
+    assert [task["title"] for task in answer.json["tasks"]] == [TOUR]
+    wrong = await program.get("/api/tasks?q=asigned:me")
+    assert wrong.status == 422
+    assert wrong.json["column"] == 1
+
+
+async def test_the_api_explains_a_query(mira: Browser) -> None:
+    program = await with_token(mira.app, "mira")
+    answer = await program.send("POST", "/api/query/explain", {"q": "due:today & (#launch|p1)"})
+    assert answer.status == 200
+    assert answer.json["canonical"] == "today (#launch | p1)"
+    assert [term["text"] for term in answer.json["terms"]] == ["today", "#launch", "p1"]
+    wrong = await program.send("POST", "/api/query/explain", {"q": "p1 is:dun"})
+    assert (wrong.status, wrong.json["column"]) == (422, 7)
+    assert (await program.send("POST", "/api/query/explain", {"q": "x" * 5000})).status == 422
+
+
+async def test_why_a_task_is_found_or_not(mira: Browser, jon: Browser) -> None:
+    guide = await task_id(GUIDE)
+    answer = await mira.get(f"/search/why?q=p1+guide&task={guide}")
+    assert answer.status == 200
+    assert "p1" in answer.words
+    assert (await jon.get(f"/search/why?q=p1&task={await task_id('Read the applications')}")).status == 404

@@ -1,0 +1,65 @@
+"""Searches that are kept: one's own and shared ones."""
+
+from hxtasks.savedviews.models import SavedView
+from tests.support.cast import Browser
+
+LATE = {"name": "Late", "query": "due<today & assigned:me", "icon": "flag"}
+
+
+async def keep(browser: Browser, **given: str) -> str:
+    """The address of a view that was kept."""
+    answer = await browser.post("/views", LATE | given)
+    assert answer.status == 303, answer.text
+    return answer.location
+
+
+async def test_a_search_is_kept_and_stands_in_the_sidebar(mira: Browser) -> None:
+    path = await keep(mira)
+    page = await mira.get(path)
+    assert page.status == 200
+    assert 'value="overdue assigned:me"' in page.text
+    assert f'href="{path}"' in (await mira.get("/inbox")).text
+
+
+async def test_ones_own_view_is_nobody_elses(mira: Browser, jon: Browser, ana: Browser, sten: Browser) -> None:
+    path = await keep(mira)
+    for other in (jon, ana, sten):
+        assert (await other.get(path)).status == 404
+        assert (await other.post(f"{path}/settings", LATE)).status == 404
+        assert (await other.post(f"{path}/deletion")).status == 404
+
+
+async def test_a_shared_view_is_the_teams_but_not_the_guests(mira: Browser, jon: Browser, ana: Browser) -> None:
+    path = await keep(mira, is_shared="on", query="#hiring | today")
+    assert (await jon.get(path)).status == 422, "Jon does not see Hiring, and the page says so."
+    assert "Hiring" not in (await jon.get(path)).words
+    assert (await ana.get(path)).status == 404
+    assert (await jon.post(f"{path}/settings", LATE)).status == 403
+    assert (await jon.post(f"{path}/deletion")).status == 403
+
+
+async def test_a_guest_keeps_but_does_not_share(ana: Browser, jon: Browser) -> None:
+    path = await keep(ana, is_shared="on")
+    assert (await ana.get(path)).status == 200
+    assert (await jon.get(path)).status == 404
+
+
+async def test_a_mistake_is_told_and_the_words_are_kept(mira: Browser) -> None:
+    for browser in (mira, mira.htmx):
+        answer = await browser.post("/views", LATE | {"query": "overdoo:x"})
+        assert answer.status == 422
+        assert "Column 1" in answer.words
+        assert 'value="overdoo:x"' in answer.text
+    assert not await SavedView.exists()
+
+
+async def test_a_view_is_changed_deleted_and_had_back(mira: Browser) -> None:
+    path = await keep(mira)
+    assert (await mira.post(f"{path}/settings", LATE | {"name": "Very late", "is_shared": "on"})).status == 303
+    assert "Very late" in (await mira.get("/views")).words
+    assert (await mira.post(f"{path}/deletion")).status == 303
+    gone = await mira.get(path)
+    assert gone.status == 404
+    assert f'action="{path}/restoration"' in gone.text, "The next page offers Undo."
+    assert (await mira.post(f"{path}/restoration")).status == 303
+    assert (await mira.get(path)).status == 200
