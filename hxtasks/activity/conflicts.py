@@ -8,10 +8,12 @@ from hxtasks.access import Actor
 from hxtasks.activity import queries, sentences
 from hxtasks.activity.views import Clash, ConflictPage
 from hxtasks.changes.conflicts import Conflict
+from hxtasks.changes.logged import Logged
 from hxtasks.web import errors, guard, hx
 
-TYPED = {"title": "title", "notes": "notes", "body": "body"}
+TYPED = {name: name for name in ("title", "notes", "body", "name", "description")}
 """Fields that can be put together by hand, by their names in forms."""
+LONG = frozenset({"notes", "body", "description"})
 
 
 async def answer(conflict: Conflict) -> Response:
@@ -23,16 +25,17 @@ async def answer(conflict: Conflict) -> Response:
         return errors.problem(409, "Somebody changed the same fields meanwhile.", conflicts=clashes)
     form = await request.form
     typed = {TYPED[c.field] for c in conflict.clashes if c.field in TYPED}
-    hidden = [(name, value) for name, value in form.items() if name not in typed | {"version"}]
+    left_out = typed | {"version"} | conflict.untouched
+    hidden = [(name, value) for name, value in form.items() if name not in left_out]
     row = conflict.row
     page = await view(
         guard.actor(),
         conflict,
         text=f"Somebody changed “{row.called}” while you were writing. Nothing is lost: choose what to keep.",
         action=request.path,
-        hidden=(*hidden, ("version", str(getattr(row, "version", "")))),
+        hidden=(*hidden, ("version", str(getattr(row, "version", getattr(row, "revision", ""))))),
         save="Save mine",
-        back=f"/{row.kind}s/{row.id}" if row.kind in ("task", "comment") else "/activity",
+        back=_back(row),
     )
     return await hx.refuse(page, 409)
 
@@ -56,11 +59,17 @@ async def view(
             sentences.words(c.field, c.theirs, names),
             TYPED.get(c.field, "") if save == "Save mine" else "",
             str(c.yours) if c.field in TYPED else "",
-            c.field in ("notes", "body"),
+            c.field in LONG,
         )
         for c in conflict.clashes
     )
     return ConflictPage(conflict.row.called, text, clashes, action, hidden, save, back)
+
+
+def _back(row: Logged) -> str:
+    if row.kind == "project":
+        return f"/projects/{row.slug}/settings"  # type: ignore[attr-defined] - a Project has one
+    return f"/{row.kind}s/{row.id}" if row.kind in ("task", "comment") else "/activity"
 
 
 def _plain(value: Any) -> Any:

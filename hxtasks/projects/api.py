@@ -13,7 +13,7 @@ from hxtasks.projects.forms import ChangeProject, StartProject
 from hxtasks.projects.models import Status, Visibility
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.web import guard
-from hxtasks.web.operations import Answer, PageQuery, cut, operation
+from hxtasks.web.operations import Answer, PageQuery, check_if_match, cut, operation
 
 routes = Blueprint("projects_api", __name__, url_prefix="/api")
 
@@ -40,8 +40,14 @@ class Project(Answer):
     """How many of its tasks are to be done."""
     done: int
     created: datetime
+    revision: int
+    """Raised by every change in it, of its tasks too: its ETag."""
     url: str
     """The address of its page."""
+
+    @property
+    def tag(self) -> str:
+        return str(self.revision)
 
     @classmethod
     def of(cls, row: ProjectRow) -> Self:
@@ -59,6 +65,7 @@ class Project(Answer):
             open=row.open_count,
             done=row.done_count,
             created=row.created_at,
+            revision=row.revision,
             url=row.path,
         )
 
@@ -79,6 +86,7 @@ class Project(Answer):
             open=9,
             done=4,
             created=made,
+            revision=41,
             url="/projects/autumn-launch",
         )
 
@@ -90,10 +98,16 @@ class ProjectPage(Answer):
     projects: list[Project]
     next: str | None
     """The `cursor` of the next page, null on the last one."""
+    revision: int = 0
+    """Of everything: what `since` of the changes goes on from."""
+
+    @property
+    def seen_until(self) -> int:
+        return self.revision
 
     @classmethod
     def example(cls) -> Self:
-        return cls([Project.example()], None)
+        return cls([Project.example()], None, 41)
 
 
 class ProjectQuery(PageQuery):
@@ -110,7 +124,7 @@ async def list_projects(query: ProjectQuery) -> ProjectPage:
     """Every project you may see, your Inbox among them."""
     found = await queries.everything(guard.actor(), archived=query.archived, after=query.after, limit=query.limit + 1)
     rows, more = cut(found, query)
-    return ProjectPage([Project.of(row) for row in rows], more)
+    return ProjectPage([Project.of(row) for row in rows], more, guard.actor().last_change)
 
 
 @routes.post("/projects")
@@ -137,7 +151,9 @@ async def change_project(project_id: int, body: ChangeProject) -> Project:
     """What you don't send stays as it is."""
     actor, changes = guard.actor(), body.changes()
     project = await _shared(actor, project_id)
-    async with write(actor):
+    async with write(actor, project_id):
+        await project.reread()
+        check_if_match(str(project.revision))
         archived = changes.pop("archived", None)
         if changes:
             await project.edit(by=actor, **changes)
@@ -151,7 +167,11 @@ async def change_project(project_id: int, body: ChangeProject) -> Project:
 @operation("Delete a project")
 async def delete_project(project_id: int) -> None:
     """Into the trash with all its tasks, from where it can be had back for 30 days."""
-    await (await _shared(guard.actor(), project_id)).trash(by=guard.actor())
+    project = await _shared(guard.actor(), project_id)
+    async with write(guard.actor(), project_id):
+        await project.reread()
+        check_if_match(str(project.revision))
+        await project.trash(by=guard.actor())
 
 
 async def _shared(actor: Actor, project_id: int) -> models.Project:

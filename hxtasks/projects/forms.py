@@ -6,7 +6,7 @@ from pydantic import Field
 
 from hxtasks.access import ProjectRole
 from hxtasks.projects.models import Status, Visibility
-from hxtasks.web.fields import Hue, Id, Line, Text
+from hxtasks.web.fields import Hue, Id, Line, Number, Text
 from hxtasks.web.forms import Form
 
 Name = Annotated[str, Line(120)]
@@ -30,6 +30,12 @@ class EditProject(Form):
     description: Annotated[str, Text(20_000)] = ""
     status: Status = Status.IN_PROGRESS
     visibility: Visibility = Visibility.TEAM
+
+
+class SaveProject(EditProject):
+    """The same as a page sends it, with the revision of the project that it was made from."""
+
+    version: Number = None
 
 
 class ChangeProject(EditProject):

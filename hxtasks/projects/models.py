@@ -11,6 +11,7 @@ from hxtasks import changes, clock
 from hxtasks.access import Actor, Forbidden, ProjectRole
 from hxtasks.accounts.models import User
 from hxtasks.changes import Writing
+from hxtasks.changes.conflicts import merged
 from hxtasks.changes.logged import Logged
 from hxtasks.db.order import place
 from hxtasks.projects import slugs
@@ -106,9 +107,13 @@ class Project(Logged):
     def is_inbox(self) -> bool:
         return self.inbox_of_id is not None
 
-    async def edit(self, *, by: Actor, **fields: Any) -> Writing:
-        """Change name, colour, icon, description, status or visibility. The address follows the name."""
+    async def edit(self, *, by: Actor, revision: int | None = None, **fields: Any) -> Writing:
+        """Change name, colour, icon, description, status or visibility. The address follows the name.
+
+        `revision` is the one that the editor saw: raises Conflict where somebody changed the same fields since.
+        """
         async with changes.write(by, self.id) as change:
+            fields = await merged(self, revision, fields)
             if "name" in fields and fields["name"] != self.name:
                 fields["slug"] = await slugs.free(str(fields["name"]), besides=self.id)
             await self.apply(change, "edit", **fields)

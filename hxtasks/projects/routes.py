@@ -6,7 +6,7 @@ from hxtasks.access import Actor, Forbidden, NotFound, ProjectRole, Role, needs
 from hxtasks.accounts import queries as accounts
 from hxtasks.accounts.faces import face
 from hxtasks.projects import member_queries, queries
-from hxtasks.projects.forms import EditProject, NameSection, SetMember, StartProject, Step
+from hxtasks.projects.forms import EditProject, NameSection, SaveProject, SetMember, StartProject, Step
 from hxtasks.projects.models import Project, Section
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.projects.views import (
@@ -59,12 +59,13 @@ async def settings(slug: str) -> Response:
 @routes.post("/projects/<slug>/settings")
 @needs(Role.GUEST, project=ProjectRole.MANAGER)
 async def edit(slug: str) -> Response:
-    actor, form = guard.actor(), await EditProject.parse()
+    actor, form = guard.actor(), await SaveProject.parse()
     row = await _shared(actor, slug)
     if not form:
         return await hx.show(_settings(row, form), status=422)
     project = await Project.get(id=row.id)
-    await project.edit(by=actor, **form.value.changes())
+    changed = form.value.changes()
+    await project.edit(by=actor, revision=changed.pop("version", None), **changed)
     return await hx.go(f"/projects/{project.slug}", toast=Toast("Saved."))
 
 
@@ -210,8 +211,8 @@ async def _shared(actor: Actor, slug: str) -> ProjectRow:
     return row
 
 
-def _settings(row: ProjectRow, form: BoundForm[EditProject] | None = None) -> ProjectForm:
-    stored = EditProject.blank(**{name: getattr(row, name) for name in EditProject.model_fields})
+def _settings(row: ProjectRow, form: BoundForm[SaveProject] | None = None) -> ProjectForm:
+    stored = SaveProject.blank(version=row.revision, **{name: getattr(row, name) for name in EditProject.model_fields})
     return ProjectForm(head(row), f"/projects/{row.slug}/settings", stored if form is None else form)
 
 

@@ -38,10 +38,16 @@ class Sections(Answer):
     """The sections of a project, in its order."""
 
     sections: list[Section]
+    revision: int = 0
+    """Of the project: what `since` of its changes goes on from."""
+
+    @property
+    def seen_until(self) -> int:
+        return self.revision
 
     @classmethod
     def example(cls) -> Self:
-        return cls([Section.example()])
+        return cls([Section.example()], 41)
 
 
 @routes.get("/projects/<int:project_id>/sections")
@@ -51,7 +57,7 @@ async def list_sections(project_id: int) -> Sections:
     actor = guard.actor()
     project = await queries.project_by_id(actor, project_id)
     found = await queries.sections(actor, project.id)
-    return Sections([Section(row.id, row.name, project.id) for row in found if row.name])
+    return Sections([Section(row.id, row.name, project.id) for row in found if row.name], project.revision)
 
 
 @routes.post("/projects/<int:project_id>/sections")

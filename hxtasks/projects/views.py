@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from hxtasks.access import ProjectRole
 from hxtasks.accounts.faces import face
-from hxtasks.projects.forms import EditProject, NameSection, SetMember, StartProject
+from hxtasks.projects.forms import NameSection, SaveProject, SetMember, StartProject
 from hxtasks.projects.models import Status
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.web.forms import BoundForm
@@ -95,7 +95,7 @@ class ProjectForm(View):
 
     head: Head | None
     action: str
-    form: BoundForm[StartProject] | BoundForm[EditProject]
+    form: BoundForm[StartProject] | BoundForm[SaveProject]
     icons: tuple[str, ...] = ICONS
 
     @classmethod
@@ -110,13 +110,14 @@ class ProjectForm(View):
             "settings": cls(
                 example_head(),
                 "/projects/autumn-launch/settings",
-                EditProject.blank(
+                SaveProject.blank(
                     name="Autumn launch",
                     hue=165,
                     icon="rocket",
                     status="paused",
                     visibility="private",
                     description="Ship **2.0**.",
+                    version=41,
                 ),
             ),
         }

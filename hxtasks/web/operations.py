@@ -117,6 +117,9 @@ def _respond(described: Operation, found: Answer | None) -> Response:
     response = Response(dump(found), described.status, content_type="application/json")
     if found.tag:
         response.set_etag(found.tag)
+        if request.method in ("GET", "HEAD") and request.if_none_match.contains_weak(found.tag):
+            response = Response(status=304)
+            response.set_etag(found.tag)
     if found.seen_until is not None:
         response.headers["X-Revision"] = str(found.seen_until)
     if described.created:

@@ -21,7 +21,8 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => (ctx.r
 
 function open() {
   if (source || ended || since === undefined || document.hidden) return;
-  const page = new URL(address(), location.href).pathname;
+  // A page that says that there is nothing is about no project.
+  const page = document.querySelector(".oops") ? "" : new URL(address(), location.href).pathname;
   source = new EventSource(`/live?${new URLSearchParams({ since, page, id })}`);
   source.onopen = () => (tries = 0);
   source.onmessage = ({ data }) => take(data);

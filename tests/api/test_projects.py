@@ -43,7 +43,7 @@ async def test_what_is_not_sent_stays(program: Browser) -> None:
     path = f"/api/projects/{await project_id('autumn-launch')}"
     before = (await program.send("GET", path)).json
     changed = (await program.send("PATCH", path, {"status": "paused"})).json
-    assert changed == before | {"status": "paused"}
+    assert changed == before | {"status": "paused", "revision": before["revision"] + 1}
 
 
 async def test_archiving_and_taking_out(program: Browser) -> None:
@@ -115,3 +115,22 @@ async def test_a_reader_reads_sections_and_changes_none(anas_program: Browser) -
     assert (await anas_program.send("DELETE", f"/api/sections/{week.id}")).status == 403
     hiring = await project_id("hiring")
     assert (await anas_program.send("GET", f"/api/projects/{hiring}/sections")).status == 404
+
+
+async def test_an_edit_of_what_somebody_changed_meanwhile_is_refused(program: Browser) -> None:
+    path = f"/api/projects/{await project_id('autumn-launch')}"
+    seen = (await program.send("GET", path)).headers["ETag"]
+    assert (await program.send("GET", path, headers={"If-None-Match": seen})).status == 304
+    changed = await program.send("PATCH", path, {"status": "paused"}, {"If-Match": seen})
+    assert (changed.status, changed.json["status"]) == (200, "paused")
+    assert changed.headers["ETag"] != seen
+    assert (await program.send("PATCH", path, {"status": "complete"}, {"If-Match": seen})).status == 412
+    assert (await program.send("DELETE", path, headers={"If-Match": seen})).status == 412
+    assert (await program.send("GET", path)).json["status"] == "paused"
+
+
+async def test_lists_say_up_to_where_they_go(program: Browser) -> None:
+    launch = await project_id("autumn-launch")
+    for path in ("/api/projects", f"/api/projects/{launch}/sections"):
+        seen = await program.send("GET", path)
+        assert int(seen.headers["X-Revision"]) == seen.json["revision"] > 0

@@ -73,3 +73,11 @@ async def _fail(route: Route) -> None:
     body = partial(ErrorPage(500, *WORDS[500], request_id="3f2a81c09d5e7b46"))
     headers = {"HX-Retarget": ErrorPage.target, "HX-Reswap": ErrorPage.swap}
     await route.fulfill(status=500, body=body, headers=headers, content_type="text/html")
+
+
+async def test_a_page_that_is_not_there_asks_for_nothing_more(office: Office) -> None:
+    office.expect("404")
+    page = await office.sit("mira")
+    async with page.expect_response("**/live?*") as stream:
+        await page.goto("/projects/nowhere")
+    assert (await stream.value).status == 200

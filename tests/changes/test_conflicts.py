@@ -2,6 +2,7 @@
 
 import re
 
+from hxtasks.projects.models import Project
 from hxtasks.tasks.models import Task
 from tests.support.cast import Answer, Browser, task_id
 
@@ -50,3 +51,39 @@ async def test_the_same_text_from_two_people_is_no_conflict(mira: Browser, jon: 
     seen = version_in(await mira.get(f"/tasks/{task}?edit=title"))
     await jon.post(f"/tasks/{task}/title", {"title": "Write the guide"})
     assert (await mira.post(f"/tasks/{task}/title", {"title": "Write the guide", "version": seen})).status == 303
+
+
+SETTINGS = {
+    "name": "Autumn launch",
+    "hue": "165",
+    "icon": "square",
+    "description": "Ship **2.0**.",
+    "status": "in-progress",
+    "visibility": "team",
+}
+
+
+async def test_two_managers_change_different_things_of_a_project(mira: Browser) -> None:
+    seen = version_in(await mira.get("/projects/autumn-launch/settings"))
+    await mira.post("/projects/autumn-launch/settings", SETTINGS | {"version": seen, "description": "Ship **2.1**."})
+    await mira.post("/projects/autumn-launch/settings", SETTINGS | {"version": seen, "hue": "90"})
+    row = await Project.get(slug="autumn-launch")
+    assert (row.description, row.hue) == ("Ship **2.1**.", 90)
+
+
+async def test_two_managers_change_the_same_of_a_project(mira: Browser) -> None:
+    address = "/projects/autumn-launch/settings"
+    seen = version_in(await mira.get(address))
+    await mira.post(address, SETTINGS | {"version": seen, "description": "Ship **2.1**.", "hue": "90"})
+    answer = await mira.post(address, SETTINGS | {"version": seen, "description": "Ship **3**."})
+    assert answer.status == 409
+    assert re.search(r"<h3>Yours</h3><p>Ship \*\*3\*\*\.", answer.text)
+    assert re.search(r"<h3>Theirs</h3><p>Ship \*\*2\.1\*\*\.", answer.text)
+    assert (await Project.get(slug="autumn-launch")).description == "Ship **2.1**."
+
+    # What only the other one touched is not sent along.
+    kept = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', answer.text))
+    assert "hue" not in kept
+    await mira.post(address, kept | {"description": "Ship **2.1**, then **3**."})
+    row = await Project.get(slug="autumn-launch")
+    assert (row.description, row.hue) == ("Ship **2.1**, then **3**.", 90)
