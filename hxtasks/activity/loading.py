@@ -1,16 +1,19 @@
 """From the log's rows to what a page shows."""
 
 from itertools import groupby
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from hxtasks import clock
 from hxtasks.access import Actor
+from hxtasks.accounts import queries as accounts
 from hxtasks.accounts.faces import face
 from hxtasks.activity import queries, sentences
 from hxtasks.activity.queries import PAGE, SHARED, Row
-from hxtasks.activity.views import ActivityPage, Day, Entry, Item
+from hxtasks.activity.views import ActivityPage, Day, Entry, Filter, Item
 from hxtasks.changes.logged import KINDS
 from hxtasks.changes.undo import DAYS, FOR_GOOD
+from hxtasks.projects import queries as projects
 from hxtasks.web import dates
 
 VIA = {"api": "API", "cli": "command line", "system": "server"}
@@ -22,7 +25,14 @@ SHOWN = 50
 
 
 async def page(
-    actor: Actor, rows: list[Row], *, title: str, address: str, subject: str = "", subject_href: str = ""
+    actor: Actor,
+    rows: list[Row],
+    *,
+    title: str,
+    address: str,
+    subject: str = "",
+    subject_href: str = "",
+    narrowed: Filter | None = None,
 ) -> ActivityPage:
     """A page of history from rows that the actor may see, one more than it shows where there are more."""
     shown = rows[:PAGE]
@@ -32,8 +42,22 @@ async def page(
     for day, of_day in groupby(shown, key=lambda row: row.at.astimezone(zone).date()):
         entries = tuple(_entry(actor, list(group), names, zone) for _, group in groupby(of_day, key=_alike))
         days.append(Day(dates.day(day, today, actor.locale), dates.long_day(day, actor.locale), entries))
-    more = f"{address}?before={shown[-1].id}" if len(rows) > PAGE else ""
-    return ActivityPage(title, subject, subject_href, address, tuple(days), more)
+    chosen = {"by": narrowed.by, "project": narrowed.project} if narrowed else {}
+    query = {name: value for name, value in chosen.items() if value}
+    more = f"{address}?{urlencode(query | {'before': shown[-1].id})}" if len(rows) > PAGE else ""
+    here = f"{address}?{urlencode(query)}" if query else address
+    return ActivityPage(title, subject, subject_href, here, tuple(days), more, narrowed)
+
+
+async def narrowing(actor: Actor, action: str, *, by: str, project: str | None) -> Filter:
+    """What a history can be narrowed to; `project` None where it is a project's own."""
+    return Filter(
+        action,
+        tuple((p.username, p.name) for p in await accounts.people(actor)),
+        () if project is None else tuple((p.slug, p.name) for p in await projects.projects(actor)),
+        by,
+        project or "",
+    )
 
 
 def _alike(row: Row) -> tuple[object, ...]:
@@ -45,6 +69,7 @@ def _alike(row: Row) -> tuple[object, ...]:
 
 def _entry(actor: Actor, rows: list[Row], names: sentences.Names, zone: ZoneInfo) -> Entry:
     row = rows[0]
+    together = len({r.batch for r in rows}) == 1
     at = row.at.astimezone(zone)
     return Entry(
         row.id,
@@ -58,6 +83,7 @@ def _entry(actor: Actor, rows: list[Row], names: sentences.Names, zone: ZoneInfo
                 "" if r.name == r.person and r.verb in _OF_ONESELF else r.name,
                 _href(r),
                 sentences.details(r, names),
+                "" if together or not _may_undo(actor, r) else f"/changes/{r.id}/undo",
             )
             for r in rows[:SHOWN]
         ),
@@ -65,7 +91,7 @@ def _entry(actor: Actor, rows: list[Row], names: sentences.Names, zone: ZoneInfo
         (row.project_name or "") if row.kind != "project" else "",
         f"/projects/{row.project_slug}" if row.project_slug and not row.project_gone else "",
         VIA.get(row.via, ""),
-        f"/changes/{row.id}/undo" if _may_undo(actor, row) and len({r.batch for r in rows}) == 1 else "",
+        f"/changes/{row.id}/undo" if together and _may_undo(actor, row) else "",
         "Undone" if row.undone_by else "",
     )
 

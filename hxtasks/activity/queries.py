@@ -60,18 +60,21 @@ WHERE (c.project_id IS NULL AND (:admin = 1 OR c.kind = 'label' AND (:team_role 
 OR c.project_id IS NOT NULL AND {MAY_SEE})"""
 
 
+_BY = "AND c.actor_id = :by"
+
+
 def _seen_by(actor: Actor) -> dict[str, int]:
     return seen_by(actor) | {"admin": int(actor.role >= Role.ADMIN)}
 
 
-async def of_team(actor: Actor, *, before: int = 0) -> list[Row]:
-    """What happened everywhere, the latest first; `before` is the id to go on from."""
-    return await _page(actor, "", before)
+async def of_team(actor: Actor, *, by: int = 0, before: int = 0) -> list[Row]:
+    """What happened everywhere, the latest first: `by` whom, all where 0; `before` is the id to go on from."""
+    return await _page(actor, _BY if by else "", before, by=by)
 
 
-async def of_project(actor: Actor, project_id: int, *, before: int = 0) -> list[Row]:
+async def of_project(actor: Actor, project_id: int, *, by: int = 0, before: int = 0) -> list[Row]:
     """What happened in a project, the latest first."""
-    return await _page(actor, "AND c.project_id = :project", before, project=project_id)
+    return await _page(actor, f"AND c.project_id = :project {_BY if by else ''}", before, project=project_id, by=by)
 
 
 async def of_task(actor: Actor, task_id: int, *, before: int = 0) -> list[Row]:

@@ -2,7 +2,8 @@
 
 from quart import Blueprint, Response, request
 
-from hxtasks.access import ProjectRole, Role, needs
+from hxtasks.access import Actor, ProjectRole, Role, needs
+from hxtasks.accounts import queries as accounts
 from hxtasks.activity import conflicts, loading, queries
 from hxtasks.changes.conflicts import Conflict
 from hxtasks.changes.undo import ChangeRow, Undone, undo
@@ -23,22 +24,34 @@ routes.app_errorhandler(Conflict)(conflicts.answer)
 @needs(Role.GUEST)
 @hx.revalidated
 async def team() -> Response:
-    actor = guard.actor()
-    rows = await queries.of_team(actor, before=_before())
-    return await hx.show(await loading.page(actor, rows, title="Activity", address="/activity"))
+    """Everywhere, or in one project; by everybody, or by one person."""
+    actor, slug, by = guard.actor(), request.args.get("project", ""), request.args.get("by", "")
+    who = await _whose(actor, by)
+    if slug:
+        rows = await queries.of_project(actor, (await projects.project(actor, slug)).id, by=who, before=_before())
+    else:
+        rows = await queries.of_team(actor, by=who, before=_before())
+    narrowed = await loading.narrowing(actor, "/activity", by=by, project=slug)
+    return await hx.show(await loading.page(actor, rows, title="Activity", address="/activity", narrowed=narrowed))
 
 
 @routes.get("/projects/<slug>/activity")
 @needs(Role.GUEST)
 @hx.revalidated
 async def project(slug: str) -> Response:
-    actor = guard.actor()
+    actor, by = guard.actor(), request.args.get("by", "")
     row = await projects.project(actor, slug)
-    rows = await queries.of_project(actor, row.id, before=_before())
+    rows = await queries.of_project(actor, row.id, by=await _whose(actor, by), before=_before())
     address = f"/projects/{slug}"
     return await hx.show(
         await loading.page(
-            actor, rows, title="Activity", address=f"{address}/activity", subject=row.name, subject_href=address
+            actor,
+            rows,
+            title="Activity",
+            address=f"{address}/activity",
+            subject=row.name,
+            subject_href=address,
+            narrowed=await loading.narrowing(actor, f"{address}/activity", by=by, project=None),
         )
     )
 
@@ -100,6 +113,11 @@ async def _shown_again(rows: list[ChangeRow]) -> list[View]:
             regions.append(await task_loading.line(actor, found))
     homes = [row.project_id for row in rows if row.project_id and row.kind == "task"]
     return regions + (await task_loading.numbers(actor, *dict.fromkeys(homes)) if homes else [])
+
+
+async def _whose(actor: Actor, username: str) -> int:
+    """The id of the person whose acts are asked for, 0 for everybody's. Raises NotFound."""
+    return (await accounts.person(actor, username.lower())).id if username else 0
 
 
 def _before() -> int:

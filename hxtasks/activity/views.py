@@ -10,12 +10,13 @@ from hxtasks.web.view import View
 
 
 class Item(NamedTuple):
-    """One change: its subject, where that is, what of it changed."""
+    """One change: its subject, where that is, what of it changed; its own way back where its entry has none."""
 
     id: int
     name: str
     href: str
     details: tuple[Detail, ...]
+    undo: str = ""
 
 
 class Entry(NamedTuple):
@@ -41,6 +42,16 @@ class Day(NamedTuple):
     entries: tuple[Entry, ...]
 
 
+class Filter(NamedTuple):
+    """What a history is narrowed to: pairs of value and text to choose from, and what was chosen."""
+
+    action: str
+    people: tuple[tuple[str, str], ...]
+    projects: tuple[tuple[str, str], ...]
+    by: str = ""
+    project: str = ""
+
+
 def example_entry(**given: object) -> Entry:
     """Jon completing a task, changed as told."""
     entry = Entry(
@@ -60,6 +71,13 @@ def example_entry(**given: object) -> Entry:
     return entry._replace(**given)  # type: ignore[arg-type]
 
 
+def example_filter() -> Filter:
+    """A small team's."""
+    return Filter(
+        "/activity", (("mira", "Mira Roux"), ("jon", "Jon Okafor")), (("autumn-launch", "Autumn launch"),), "mira"
+    )
+
+
 @dataclass(frozen=True)
 class ActivityPage(View):
     """What happened, day by day, the latest first: everywhere, in a project or to a task."""
@@ -73,6 +91,7 @@ class ActivityPage(View):
     address: str
     days: tuple[Day, ...]
     more: str
+    filter: Filter | None = None
 
     @classmethod
     def examples(cls) -> dict[str, Self]:
@@ -85,13 +104,17 @@ class ActivityPage(View):
             example_entry(id=9),
             example_entry(id=8, verb="changed", items=changed, person=face("mira", "Mira Roux")),
             example_entry(id=7, verb="moved", items=many, noun="6 tasks", via="API"),
+            example_entry(
+                id=10, items=tuple(item._replace(undo="/changes/3/undo") for item in many), noun="6 tasks", undo=""
+            ),
             example_entry(id=6, verb="deleted", undo="", state="Undone"),
         )
         before = (example_entry(id=5),)
         days = (Day("Today", "Sunday 22 November", entries), Day("Yesterday", "Saturday 21 November", before))
         return {
             "empty": cls("Activity", "", "", "/activity", (), ""),
-            "team": cls("Activity", "", "", "/activity", days, "/activity?before=7"),
+            "team": cls("Activity", "", "", "/activity", days, "/activity?before=7", example_filter()),
+            "of nobody": cls("Activity", "", "", "/activity?by=jon", (), "", example_filter()._replace(by="jon")),
             "of a task": cls("History", "Book the table for nine", "/tasks/4", "/tasks/4/activity", days[1:], ""),
         }
 

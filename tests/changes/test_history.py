@@ -1,5 +1,8 @@
 """Everything that happened can be read as sentences, by those who may see it."""
 
+import re
+
+from hxtasks.tasks.models import Task
 from tests.support.cast import Browser, task_id
 
 GUIDE = "Write the upgrade guide"
@@ -44,3 +47,43 @@ async def test_a_long_history_goes_on_from_a_link(mira: Browser) -> None:
     assert "Earlier days" in first.words
     assert "Title 59" in first.words
     assert "Title 1 " not in first.words
+
+
+async def test_one_persons_acts_alone(mira: Browser, jon: Browser) -> None:
+    await jon.post(f"/tasks/{await task_id(GUIDE)}/completion")
+    await mira.post(f"/tasks/{await task_id('Record the tour')}/completion")
+    for address in ("/activity", "/projects/autumn-launch/activity"):
+        page = await mira.get(f"{address}?by=jon")
+        assert f"Jon Okafor completed {GUIDE}" in page.words
+        assert "Mira Roux completed" not in page.words
+        assert f'hx-get="{address}?by=jon"' in page.text
+    assert (await mira.get("/activity?by=nobody")).status == 404
+
+
+async def test_one_projects_acts_alone(mira: Browser, jon: Browser) -> None:
+    await mira.post(f"/tasks/{await task_id('Read the applications')}/completion")
+    await mira.post(f"/tasks/{await task_id(GUIDE)}/completion")
+    page = await mira.get("/activity?project=hiring")
+    assert "completed Read the applications" in page.words
+    assert f"completed {GUIDE}" not in page.words
+    assert (await jon.get("/activity?project=hiring")).status == 404
+
+
+async def test_a_narrowed_history_goes_on_narrowed(mira: Browser) -> None:
+    task = await task_id(GUIDE)
+    for number in range(60):
+        await mira.post(f"/tasks/{task}/title", {"title": f"Title {number}"})
+        await mira.post(f"/tasks/{task}/priority", {"priority": number % 3 + 1})
+    assert re.search(r'href="/activity\?by=mira&amp;before=\d+"', (await mira.get("/activity?by=mira")).text)
+
+
+async def test_each_of_several_told_as_one_can_be_taken_back(mira: Browser) -> None:
+    for title in (GUIDE, "Record the tour"):
+        await mira.post(f"/tasks/{await task_id(title)}/completion")
+    page = await mira.get("/projects/autumn-launch/activity")
+    assert "Mira Roux completed 2 tasks" in page.words
+    undo = re.search(rf'action="(/changes/\d+/undo)"[^>]*><button[^>]*aria-label="Undo: completed {GUIDE}"', page.text)
+    assert undo
+    await mira.post(undo[1])
+    assert (await Task.get(title=GUIDE)).completed_at is None
+    assert (await Task.get(title="Record the tour")).completed_at is not None
