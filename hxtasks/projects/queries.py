@@ -172,6 +172,29 @@ async def trashed_project(actor: Actor, slug: str) -> Project:
     return await Project.get(id=_enough(actor, found).id)
 
 
+class TrashedRow(NamedTuple):
+    """A deleted project that can still be had back."""
+
+    slug: str
+    name: str
+    hue: int
+    tasks: int
+    trashed_at: datetime
+
+
+async def trashed(actor: Actor) -> list[TrashedRow]:
+    """Deleted projects that the actor may have back, the latest first."""
+    return await sql.rows(
+        TrashedRow,
+        "SELECT p.slug, p.name, p.hue, p.open_count + p.done_count AS tasks, p.trashed_at "
+        f"FROM project p {MEMBER} WHERE {MAY_SEE} AND p.trashed_at >= :oldest AND {ROLE} >= :manager "
+        "ORDER BY p.trashed_at DESC, p.id DESC LIMIT 200",
+        oldest=clock.now() - timedelta(days=TRASH_DAYS),
+        manager=int(ProjectRole.MANAGER),
+        **seen_by(actor),
+    )
+
+
 async def section_to_change(actor: Actor, section_id: int) -> tuple[Section, str]:
     """A named section of a project where the actor may do what it asks for, and the project's slug."""
     found = await Section.filter(id=section_id).exclude(name="").first()

@@ -101,6 +101,15 @@ async def restore(slug: str) -> Response:
     return await hx.go(f"/projects/{slug}", toast=Toast(f"“{project.name}” is back."))
 
 
+@routes.post("/projects/<slug>/removal")
+@needs(Role.GUEST, project=ProjectRole.MANAGER)
+async def remove(slug: str) -> Response:
+    """Out of the trash and gone for good, with all its tasks."""
+    project = await queries.trashed_project(guard.actor(), slug)
+    await project.purge(by=guard.actor())
+    return await hx.done(None, to="/trash", toast=Toast(f"“{project.name}” is gone for good."))
+
+
 @routes.post("/projects/<slug>/step")
 @needs(Role.MEMBER, project=ProjectRole.MANAGER)
 async def step(slug: str) -> Response:

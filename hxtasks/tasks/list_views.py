@@ -163,19 +163,31 @@ class DonePage(View):
         }
 
 
+class TrashedProject(NamedTuple):
+    """A deleted project; `about` says how much is in it, and when it goes."""
+
+    slug: str
+    name: str
+    hue: int
+    about: str
+
+
 @dataclass(frozen=True)
 class TrashPage(View):
-    """Deleted tasks that can still be had back."""
+    """What was deleted and can still be had back: tasks, and projects where the reader manages them."""
 
     template: ClassVar[str] = "tasks/trash"
     target: ClassVar[str] = "#trash"
 
     tasks: tuple[tuple[TaskItem, str], ...]
     more: str
+    projects: tuple[TrashedProject, ...] = ()
 
     @classmethod
     def examples(cls) -> dict[str, Self]:
+        project = TrashedProject("old-notes", "Old notes", 300, "12 tasks · deleted yesterday")
         return {
             "empty": cls((), ""),
-            "some": cls(((examples.item(), "Deleted 2 days ago, kept for 28 more"),), ""),
+            "some": cls(((examples.item(), "Deleted 2 days ago, kept for 28 more"),), "", (project,)),
+            "a project": cls((), "", (project,)),
         }

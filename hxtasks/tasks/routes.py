@@ -10,7 +10,7 @@ from hxtasks.projects.queries import ProjectRow
 from hxtasks.tasks import loading, queries, results
 from hxtasks.tasks.forms import AddTask
 from hxtasks.tasks.items import Place, items
-from hxtasks.tasks.list_views import DonePage, TrashPage
+from hxtasks.tasks.list_views import DonePage, TrashedProject, TrashPage
 from hxtasks.tasks.models import Task, first_section
 from hxtasks.tasks.rows import Cursor
 from hxtasks.tasks.views import NewTask
@@ -93,7 +93,22 @@ async def trash() -> Response:
     page = await queries.trashed(actor, after=_after())
     dressed = zip(await items(actor, page.rows), page.rows, strict=True)
     tasks = tuple((item, f"Deleted {dates.ago(row.trashed_at)}" if row.trashed_at else "") for item, row in dressed)
-    return await hx.show(TrashPage(tasks, f"/trash?after={page.next}" if page.next else ""))
+    deleted = await projects.trashed(actor) if _after() is None else []
+    return await hx.show(
+        TrashPage(
+            tasks,
+            f"/trash?after={page.next}" if page.next else "",
+            tuple(
+                TrashedProject(
+                    row.slug,
+                    row.name,
+                    row.hue,
+                    f"{row.tasks} {'task' if row.tasks == 1 else 'tasks'} · deleted {dates.ago(row.trashed_at)}",
+                )
+                for row in deleted
+            ),
+        )
+    )
 
 
 @routes.post("/projects/<slug>/tasks")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from hxtasks import clock
 from hxtasks.changes.models import Change
+from hxtasks.projects.models import Project
 from hxtasks.tasks import purging
 from hxtasks.tasks.models import Task
 from tests.support.cast import Browser, task_id
@@ -48,3 +49,24 @@ async def test_gone_for_good_is_not_taken_back(mira: Browser) -> None:
         answer = await mira.htmx.post(f"/changes/{change.id}/undo")
         assert answer.status == 200
         assert "taken back already" in answer.words
+
+
+async def test_a_deleted_project_is_there_for_those_who_manage_it(mira: Browser, jon: Browser) -> None:
+    await mira.post("/projects/autumn-launch/deletion")
+    page = await mira.get("/trash")
+    assert "Autumn launch 2 tasks · deleted just now" in page.words
+    assert "Autumn launch" not in (await jon.get("/trash")).words
+    assert 'action="/projects/autumn-launch/restoration"' in page.text
+    await mira.post("/projects/autumn-launch/restoration")
+    assert (await mira.get("/projects/autumn-launch")).status == 200
+    assert "The trash is empty" in (await mira.get("/trash")).words
+
+
+async def test_a_project_can_be_deleted_for_good_at_once(mira: Browser, jon: Browser) -> None:
+    task = await task_id(GUIDE)
+    assert (await mira.post("/projects/autumn-launch/removal")).status == 404
+    await mira.post("/projects/autumn-launch/deletion")
+    assert (await jon.post("/projects/autumn-launch/removal")).status == 403
+    assert (await mira.post("/projects/autumn-launch/removal")).location == "/trash"
+    assert not await Task.filter(id=task).exists()
+    assert not await Project.filter(slug="autumn-launch").exists()

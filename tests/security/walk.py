@@ -77,6 +77,7 @@ STREAMS = {"live.live"}
 """Routes whose answers have no end."""
 
 TRASHED = {"projects.restore", "savedviews.restore", "task.remove", "task.restore"}
+TRASHED = {"projects.restore", "projects.remove", "task.remove", "task.restore"}
 """Routes about what is in the trash."""
 
 NEEDS = {
