@@ -68,7 +68,7 @@ async def view(
 
 def _back(row: Logged) -> str:
     if row.kind == "project":
-        return f"/projects/{row.slug}/settings"  # type: ignore[attr-defined] - a Project has one
+        return f"/projects/{row.slug}/settings"  # type: ignore[attr-defined]  # projects have one
     return f"/{row.kind}s/{row.id}" if row.kind in ("task", "comment") else "/activity"
 
 
