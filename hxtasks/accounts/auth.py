@@ -13,7 +13,7 @@ from werkzeug.exceptions import TooManyRequests
 from hxtasks import changes, clock
 from hxtasks.access import Actor
 from hxtasks.accounts import queries
-from hxtasks.accounts.models import Attempt, Session, User
+from hxtasks.accounts.models import Attempt, Session, User, digest
 from hxtasks.settings import Settings
 from hxtasks.web import guard
 
@@ -86,9 +86,11 @@ async def actor() -> Actor | None:
 
 
 async def sign_in(user_id: int) -> None:
-    """Begin a new session in this browser, under a new id."""
+    """Begin a new session in this browser, under a new id; the one it had, whosever it was, ends."""
     user = await User.get(id=user_id)
     async with changes.write(replace(user.actor(), via="browser")) as change:
+        if current_user.auth_id:
+            await Session.filter(digest=digest(current_user.auth_id)).delete()
         secret = await Session.begin(
             user_id, address=guard.client_address(), browser=request.headers.get("User-Agent", "")
         )

@@ -12,6 +12,9 @@ MAX_SECTIONS = 100
 TRASH_DAYS = 30
 """How long what was deleted can be had back."""
 
+PALETTE = (165, 255, 45, 315, 75, 210, 345, 120, 285, 15, 195, 90)
+"""Hues of new projects, in turn."""
+
 TEAM_ROLE = {
     Role.NOBODY: ProjectRole.NONE,
     Role.GUEST: ProjectRole.NONE,
@@ -148,6 +151,12 @@ async def revision(actor: Actor, project_id: int) -> int:
     """The revision of a project, 0 for one that the actor doesn't see."""
     found = await sql.value(f"SELECT p.revision FROM {VISIBLE} AND p.id = :id", id=project_id, **seen_by(actor))
     return found or 0
+
+
+async def next_hue(actor: Actor) -> int:
+    """A colour for another project, unlike that of the last."""
+    count = await sql.value(f"SELECT count(*) FROM {VISIBLE} AND p.inbox_of_id IS NULL", **seen_by(actor))
+    return PALETTE[count % len(PALETTE)]
 
 
 async def inbox(actor: Actor) -> ProjectRow:

@@ -29,7 +29,9 @@ routes = Blueprint("projects", __name__)
 @routes.get("/projects/new")
 @needs(Role.MEMBER)
 async def new() -> Response:
-    form = StartProject.blank(hue=165, icon="square", status="in-progress", visibility="team")
+    form = StartProject.blank(
+        hue=await queries.next_hue(guard.actor()), icon="square", status="in-progress", visibility="team"
+    )
     return await hx.show(ProjectForm(None, "/projects", form))
 
 
@@ -200,8 +202,8 @@ async def step_section(section_id: int) -> Response:
 async def remove_section(section_id: int) -> Response:
     actor = guard.actor()
     section, slug = await queries.section_to_change(actor, section_id)
-    await section.remove(by=actor)
-    toast = Toast(f"Removed “{section.name}”. Its tasks stay in the project.")
+    change = await section.remove(by=actor)
+    toast = Toast(f"Removed “{section.name}”. Its tasks stay in the project.", change.undo)
     return await hx.done(await _sections(actor, slug), to=f"/projects/{slug}/sections", toast=toast)
 
 

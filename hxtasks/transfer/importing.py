@@ -11,7 +11,7 @@ from hxtasks.changes import write
 from hxtasks.fault import Fault
 from hxtasks.projects.forms import StartProject
 from hxtasks.projects.models import Project, Section
-from hxtasks.projects.queries import MAX_SECTIONS
+from hxtasks.projects.queries import MAX_SECTIONS, next_hue
 from hxtasks.tasks import bulk
 from hxtasks.tasks.bulk import Draft
 from hxtasks.transfer.entries import BadLine, Entry
@@ -81,7 +81,7 @@ async def _start(name: str, by: Actor) -> int:
         raise Fault(f"The project can't be called that. {form.errors['name']}")
     if by.role < Role.MEMBER:
         raise Fault(f"{by.username} is a guest, who may not make projects.")
-    return (await Project.start(by=by, name=form.value.name)).id
+    return (await Project.start(by=by, name=form.value.name, hue=await next_hue(by))).id
 
 
 async def _sections(project_id: int, names: list[str], by: Actor) -> dict[str, int]:

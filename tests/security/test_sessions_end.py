@@ -111,3 +111,10 @@ async def test_a_demotion_counts_from_the_next_request_on(mira: Browser, jon: Br
     await mira.post(f"/settings/team/members/{user.id}/role", {"role": "1"})
     assert (await jon.get("/projects/new")).status == 403
     assert (await jon.get("/projects/autumn-launch")).status == 404
+
+
+async def test_signing_in_again_ends_the_session_that_the_browser_had(jon: Browser) -> None:
+    old = {session.digest for session in await Session.filter(user__username="jon")}
+    assert (await jon.sign_in("mira")).status == 303
+    assert not await Session.filter(digest__in=old).exists()
+    assert await Session.filter(user__username="mira").count() == 2
