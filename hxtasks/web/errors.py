@@ -135,8 +135,8 @@ async def answer(status: int, detail: str | None = None, headers: dict[str, str]
     if is_api():
         response = problem(status, detail or f"{title}.")
     else:
-        kept = await _typed()
-        view = ErrorPage(status, title, detail or text, g.get("request_id", ""), kept, request.path if kept else "")
+        kept, retry = await _typed()
+        view = ErrorPage(status, title, detail or text, g.get("request_id", ""), kept, retry)
         response = await hx.refuse(view, status)
     response.headers.update(headers or {})
     return response
@@ -154,15 +154,17 @@ def problem(status: int, detail: str, **more: object) -> Response:
     return Response(json.dumps(body), status, content_type="application/problem+json")
 
 
-async def _typed() -> tuple[tuple[str, str], ...]:
-    """Text of a refused form, but for secrets, where the body could be read at all.
+async def _typed() -> tuple[tuple[tuple[str, str], ...], str]:
+    """Text of a refused form, where the body could be read at all, and where it can be sent again.
 
-    Only of forms of our own pages: the answer offers to send it again, which would be another site's wish.
+    Only of forms of our own pages: the answer offers to send it again, which would be another site's wish. A secret
+    is never sent back, and without it its form can't be sent again.
     """
     if not g.get("from_own_page") or request.mimetype != "application/x-www-form-urlencoded":
-        return ()
+        return (), ""
     try:
         form = await request.form
     except HTTPException:
-        return ()
-    return tuple((k, v) for k, v in form.items() if v.strip() and k not in SECRET)[:20]
+        return (), ""
+    kept = tuple((k, v) for k, v in form.items() if v.strip() and k not in SECRET)[:20]
+    return kept, request.path if kept and not SECRET & form.keys() else ""
