@@ -35,6 +35,7 @@ from hxtasks.tasks import (
     parts,
     purging,
     query_api,
+    recurrence_api,
     search_routes,
     subtask_routes,
     task_routes,
@@ -94,6 +95,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         comments_api.routes,
         labels_api.routes,
         query_api.routes,
+        recurrence_api.routes,
         activity_api.routes,
         api_routes.routes,
     ):
