@@ -4,6 +4,7 @@ from hxtasks.quickadd.draft import MAX_LINES, Draft, Kind, Reminder, Span, TooMa
 from hxtasks.quickadd.english import ENGLISH
 from hxtasks.quickadd.languages import words_for
 from hxtasks.quickadd.lines import left_alone, parse
+from hxtasks.quickadd.signs import Mention, mentioned
 from hxtasks.quickadd.words import Words
 
 __all__ = [
@@ -11,12 +12,14 @@ __all__ = [
     "MAX_LINES",
     "Draft",
     "Kind",
+    "Mention",
     "Reminder",
     "Span",
     "TooManyLines",
     "Unknown",
     "Words",
     "left_alone",
+    "mentioned",
     "parse",
     "words_for",
 ]

@@ -1,7 +1,7 @@
 """From typed text to drafts: one for each line."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
@@ -23,11 +23,11 @@ _BULLET = re.compile(r"[-*•–]\s+(?:\[ ?\]\s+)?")
 _CLOSING = tuple(",;:.!?)")
 
 
-def parse(text: str, *, now: datetime, zone: str, words: Words = ENGLISH) -> list[Draft]:
+def parse(text: str, *, now: datetime, zone: str, words: Words = ENGLISH, left: Collection[int] = ()) -> list[Draft]:
     """Every line of a text as a task; indented ones below the line that they are indented from.
 
-    `now` is aware; days and times are those on the wall of `zone`, an IANA name. Raises TooManyLines, and nothing
-    else whatever the text is.
+    `now` is aware; days and times are those on the wall of `zone`, an IANA name. What starts at one of the places
+    that are `left` stays in the title. Raises TooManyLines, and nothing else whatever the text is.
     """
     local = now.astimezone(ZoneInfo(zone))
     lines = list(_lines(text))
@@ -36,7 +36,7 @@ def parse(text: str, *, now: datetime, zone: str, words: Words = ENGLISH) -> lis
     drafts: list[Draft] = []
     above: list[tuple[int, int]] = []
     for line in lines:
-        draft = _draft(line, words, local)
+        draft = _draft(line, words, local, left)
         while above and above[-1][0] >= line.depth:
             above.pop()
         parent = above[-1][1] if above else None
@@ -66,7 +66,7 @@ class _Line(NamedTuple):
 
 def _lines(text: str) -> Iterable[_Line]:
     """The lines that hold something. Bullets of a pasted list are not part of them."""
-    split = text.splitlines(keepends=True)
+    split = re.findall(r"[^\n]*\n|[^\n]+", text)
     start = 0
     for number, line in enumerate(split, 1):
         bare = line.strip()
@@ -80,11 +80,11 @@ def _lines(text: str) -> Iterable[_Line]:
         start += len(line)
 
 
-def _draft(line: _Line, words: Words, now: datetime) -> Draft:
+def _draft(line: _Line, words: Words, now: datetime, left: Collection[int]) -> Draft:
     quoted = signs.unquoted(line.text)
     if quoted is not None:
         return Draft(quoted)
-    scan = Scan(line.text, words, now)
+    scan = Scan(line.text, words, now, {place - line.start for place in left})
     pieces = _counting(scan.pieces())
     one: dict[str, Any] = {piece.kind: piece.value for piece in pieces}
     many = {kind: tuple(dict.fromkeys(p.value for p in pieces if p.kind == kind)) for kind in _MANY}

@@ -1,7 +1,7 @@
 """Finding what one line says: every recognised piece with its place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from copy import copy
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
@@ -48,11 +48,12 @@ class Piece(NamedTuple):
 class Scan:
     """One line, read from its start to its end."""
 
-    def __init__(self, line: str, words: Words, now: datetime) -> None:
+    def __init__(self, line: str, words: Words, now: datetime, left: Collection[int] = ()) -> None:
         self.line = line
         self.low = signs.lowered(line)
         self.now = now
         self.lex = lexicon(words)
+        self.left = left
         self._left: dict[tuple[int, int], str] = {}
 
     def pieces(self) -> list[Piece]:
@@ -70,8 +71,9 @@ class Scan:
             if word.start() >= done:
                 piece = self._at(word.start(), before)
                 if piece:
-                    yield piece
                     done = piece.end
+                    if piece.start not in self.left:
+                        yield piece
             before = word[0].rstrip(",;:.!?)")
 
     def _at(self, start: int, before: str) -> Piece | None:

@@ -27,6 +27,14 @@ class Sign(NamedTuple):
     end: int
 
 
+class Mention(NamedTuple):
+    """A name behind a sign, and where that is."""
+
+    start: int
+    kind: Kind
+    name: str
+
+
 def lowered(line: str) -> str:
     """The line in small letters, each at its place, quoted words and those behind a backslash masked."""
     low = line.lower().replace("’", "'")
@@ -60,6 +68,14 @@ def match(line: str, low: str, start: int) -> Sign | None:
     if not _AFTER.match(line, end) or not 0 < len(name) <= MAX_NAME or not (quoted or _is_name(sign, name)):
         return None
     return Sign(_KINDS[sign], name, end)
+
+
+def mentioned(text: str) -> list[Mention]:
+    """Every name behind a sign, whether or not it counts in its line."""
+    return [
+        Mention(sign.start(), _KINDS[sign[1]], " ".join((sign[2] or sign[3].rstrip(".'’-")).split()))
+        for sign in _SIGN.finditer(text)
+    ]
 
 
 def in_braces(low: str, start: int) -> tuple[str, int] | None:

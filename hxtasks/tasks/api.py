@@ -1,23 +1,21 @@
 """Tasks for programs: the same queries, forms and changes as the pages'."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated, Self
 
 from quart import Blueprint
 
-from hxtasks.access import Actor, NotFound, ProjectRole, Role, needs
+from hxtasks.access import Actor, ProjectRole, Role, needs
 from hxtasks.changes import write
 from hxtasks.projects import queries as projects
-from hxtasks.projects.models import Section
 from hxtasks.query import parse
 from hxtasks.query.parsing import MAX_LENGTH
-from hxtasks.tasks import api_queries, find_queries, loading, models, queries
+from hxtasks.tasks import api_queries, find_queries, loading, models, queries, quick_saving
+from hxtasks.tasks.api_places import about_parent, place, place_of
 from hxtasks.tasks.api_queries import FullRow
-from hxtasks.tasks.forms import AddTask, EditTask, check_order
-from hxtasks.tasks.nesting import Misplaced
+from hxtasks.tasks.forms import EditTask, check_order
+from hxtasks.tasks.quick_forms import AddTaskOrLine
 from hxtasks.tasks.rows import LabelRow
 from hxtasks.web import guard
 from hxtasks.web.fields import Line, Number
@@ -159,15 +157,21 @@ async def list_tasks(query: TaskQuery) -> TaskPage:
     created="/api/tasks/{id}",
     example={"title": "Send the invoice", "due_on": "2026-12-01", "due_time": "16:30", "labels": ["money"]},
 )
-async def add_task(body: AddTask) -> Task:
-    """Without `project` and `section` it goes to your Inbox, with `parent` to where that is."""
+async def add_task(body: AddTaskOrLine) -> Task:
+    """Without `project` and `section` it goes to your Inbox, with `parent` to where that is.
+
+    `quick` says all of it in one line: what that means shows `POST /api/quick-add/preview`.
+    """
     actor = guard.actor()
     if body.parent is not None:
-        section = await _place_of(actor, body.parent, body)
+        section = await place_of(actor, body.parent, body)
     else:
-        section = await _place(actor, body.project, body.section)
+        section = await place(actor, body.project, body.section)
+    if body.quick:
+        with about_parent():
+            return await _task(actor, await quick_saving.add_line(actor, body, section))
     await _check_assignee(actor, section.project_id, body.assignee)
-    with _about_parent():
+    with about_parent():
         task = await models.Task.add(
             section.project_id,
             by=actor,
@@ -207,10 +211,10 @@ async def change_task(task_id: int, body: EditTask) -> Task:
     task = await queries.task(actor, task_id)
     section = None
     if body.parent is not None:
-        section = await _place_of(actor, body.parent, body)
+        section = await place_of(actor, body.parent, body)
     elif changes.keys() & {"project", "section"}:
         stays = "project" not in changes and body.section is None
-        section = await _place(actor, task.project_id if stays else body.project, body.section)
+        section = await place(actor, task.project_id if stays else body.project, body.section)
     await _check_assignee(actor, section.project_id if section else task.project_id, body.assignee)
     if body.due_time and changes.get("due_on", task.due_on) is None:
         raise FormInvalid({"due_time": "A time needs a date as well."})
@@ -226,7 +230,7 @@ async def change_task(task_id: int, body: EditTask) -> Task:
         if "completed" in changes:
             await (task.complete(by=actor) if body.completed else task.reopen(by=actor))
         if "parent" in changes and body.parent != task.parent_id:
-            with _about_parent():
+            with about_parent():
                 await task.move(by=actor, section=section or await task.section, parent=body.parent)
         elif section and section.id != task.section_id:
             await task.move(by=actor, section=section)
@@ -263,35 +267,6 @@ _COLUMNS = {"assignee": "assignee_id"}
 async def _task(actor: Actor, task_id: int) -> Task:
     row = await api_queries.full(actor, task_id)
     return Task.of(row, (await queries.labels([task_id])).get(task_id, ()))
-
-
-async def _place(actor: Actor, project: int | None, section: int | None) -> Section:
-    """The section that is meant, the Inbox where none is. Raises FormInvalid, and Forbidden."""
-    try:
-        if project is None and section is not None:
-            return await projects.section_by_id(actor, section)
-        return await projects.section(actor, project or actor.inbox_id, section)
-    except NotFound:
-        name = "project" if section is None else "section"
-        raise FormInvalid({name: f"There is no such {name}, or you may not see it."}) from None
-
-
-async def _place_of(actor: Actor, parent: int, body: AddTask | EditTask) -> Section:
-    """The section of the task that another one becomes part of. Raises FormInvalid, and Forbidden."""
-    if body.project is not None or body.section is not None:
-        raise FormInvalid({"parent": "Send this or a project and section: a subtask is where its parent is."})
-    try:
-        return await projects.section_by_id(actor, (await queries.row(actor, parent)).section_id)
-    except NotFound:
-        raise FormInvalid({"parent": "There is no such task, or you may not see it."}) from None
-
-
-@contextmanager
-def _about_parent() -> Iterator[None]:
-    try:
-        yield
-    except Misplaced as error:
-        raise FormInvalid({"parent": error.message}) from None
 
 
 async def _check_assignee(actor: Actor, project_id: int, assignee: int | None) -> None:

@@ -11,7 +11,8 @@ from hxtasks.web.forms import Form, FormInvalid
 
 Title = Annotated[str, Line(500)]
 Notes = Annotated[str, Text(100_000)]
-LabelName = Annotated[str, Line(60)]
+MAX_LABEL = 60
+LabelName = Annotated[str, Line(MAX_LABEL)]
 MOST_LABELS = 50
 """Labels of one task."""
 Labels = Annotated[tuple[LabelName, ...], Field(max_length=MOST_LABELS)]

@@ -64,6 +64,7 @@ BODIES: dict[str, dict[str, object]] = {
     "projects_api.start_project": {"name": "A new one"},
     "query_api.explain": {"q": "overdue"},
     "recurrence_api.next_dates": {"rrule": "FREQ=DAILY"},
+    "quick_api.preview": {"text": "Call Jon today #autumn-launch +mira"},
     "sections_api.add_section": {"name": "Later"},
     "sections_api.rename_section": {"name": "Another name"},
     "tasks_api.add_task": {"title": "A new one"},

@@ -1,0 +1,187 @@
+"""What typed lines mean to somebody: names become what they stand for, as far as this person may use it."""
+
+import re
+from asyncio import to_thread
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import NamedTuple
+from unicodedata import normalize
+
+from hxtasks import clock
+from hxtasks.access import Actor
+from hxtasks.quickadd import Draft, Mention, Span, Unknown, mentioned, parse, words_for
+from hxtasks.tasks import quick_queries as queries
+from hxtasks.tasks.forms import MAX_LABEL
+from hxtasks.tasks.quick_queries import PersonName, PlaceName
+
+ME = frozenset({"me", "ich", "moi"})
+TRIES = 4
+"""Times that lines are read anew without names that stand for nothing; what still names one has no names at all."""
+LONG = 2000
+"""Characters of a text that is read beside the event loop, so that others don't wait."""
+
+NO_PROJECT = "There is no such project, or you can't add to it."
+NO_SECTION = "There is no such section."
+NO_PERSON = "There is nobody of that name who sees the project."
+ONE_PERSON = "A task is given to one person."
+ELSEWHERE = "A subtask is where its parent is."
+LONG_LABEL = f"A label has at most {MAX_LABEL} characters."
+NO_REMINDERS = "There are no reminders yet."
+
+
+class Home(NamedTuple):
+    """Where lines go that name no place. Section None is the project's nameless one."""
+
+    project_id: int
+    section_id: int | None = None
+
+
+ANYWHERE = Home(0)
+"""Before a place is chosen: everybody whom one knows may be named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that was understood. `project` and `section` are None where it names none."""
+
+    draft: Draft
+    home: Home
+    project: PlaceName | None = None
+    section: PlaceName | None = None
+    people: tuple[PersonName, ...] = ()
+
+
+async def understand(
+    actor: Actor, text: str, home: Home, *, now: datetime | None = None, zone: str | None = None, keeps: bool = True
+) -> list[Line]:
+    """Every line, with what it names. Unknown names are words of its title; `unknown` tells them.
+
+    `keeps` leaves in the title, too, what can't be saved. Raises TooManyLines.
+    """
+    said = mentioned(text)
+    names = await _names(actor, said, home, keeps)
+    moment, words = now or clock.now(), words_for(actor.locale)
+    left: dict[int, tuple[int, Unknown]] = {}
+
+    async def read(leaving: Collection[int]) -> list[Line]:
+        def drafts() -> list[Draft]:
+            return parse(text, now=moment, zone=zone or actor.timezone, words=words, left=leaving)
+
+        return names.lines(drafts() if len(text) < LONG else await to_thread(drafts))
+
+    lines = await read(())
+    for _ in range(TRIES):
+        unknown = dict(names.unknown(lines))
+        if not unknown:
+            break
+        left |= unknown
+        lines = await read(left.keys())
+    else:
+        lines = await read({mention.start for mention in said})
+    told: dict[int, list[Unknown]] = {}
+    for number, what in (left[start] for start in sorted(left)):
+        told.setdefault(number, []).append(what)
+    return [
+        replace(line, draft=replace(line.draft, unknown=(*line.draft.unknown, *told.get(number, ()))))
+        for number, line in enumerate(lines)
+    ]
+
+
+async def _names(actor: Actor, said: Sequence[Mention], home: Home, keeps: bool) -> "_Names":
+    """What is known of what was said, and no more."""
+    kinds = {mention.kind for mention in said}
+    places = await queries.places(actor) if kinds & {"project", "section"} else []
+    named = {_project(places, mention.name) for mention in said if mention.kind == "project"}
+    people = []
+    if "assignee" in kinds:
+        people = await queries.people(actor, {home.project_id, *(place.project_id for place in named if place)})
+        people += await queries.team(actor) if home == ANYWHERE else []
+    return _Names(actor, home, places, people, keeps)
+
+
+@dataclass(frozen=True)
+class _Names:
+    """The names that this person may use."""
+
+    actor: Actor
+    home: Home
+    places: Sequence[PlaceName]
+    people: Sequence[PersonName]
+    keeps: bool
+
+    def lines(self, drafts: Sequence[Draft]) -> list[Line]:
+        """What drafts name. What is part of another line is where that one is."""
+        lines: list[Line] = []
+        for draft in drafts:
+            if draft.parent is not None:
+                home = lines[draft.parent].home
+                lines.append(Line(draft, home, people=self._people(draft, home)))
+                continue
+            project = _project(self.places, draft.project) if draft.project else None
+            home = Home(project.project_id) if project else self.home
+            section = self._section(draft.section, home)
+            home = Home(section.project_id, section.section_id) if section else home
+            lines.append(Line(draft, home, project, section, self._people(draft, home)))
+        return lines
+
+    def unknown(self, lines: Sequence[Line]) -> Iterator[tuple[int, tuple[int, Unknown]]]:
+        """What stands for nothing: where it starts, in which line, and why."""
+        for number, line in enumerate(lines):
+            for span in line.draft.spans:
+                if why := self._why(line, span):
+                    yield span.start, (number, Unknown(span.text, why))
+
+    def _why(self, line: Line, span: Span) -> str:
+        """Why a name can't be used; empty where it can."""
+        if span.kind in ("project", "section") and line.draft.parent is not None:
+            return ELSEWHERE
+        if span.kind == "project":
+            return "" if line.project else NO_PROJECT
+        if span.kind == "section":
+            return "" if line.section else NO_SECTION
+        if span.kind == "assignee":
+            return self._why_not(self._person(_name(span), line.home), line)
+        if span.kind == "label":
+            return LONG_LABEL if len(_name(span)) > MAX_LABEL else ""
+        return NO_REMINDERS if span.kind == "reminder" and self.keeps else ""
+
+    def _why_not(self, person: PersonName | None, line: Line) -> str:
+        if not person:
+            return NO_PERSON
+        return ONE_PERSON if self.keeps and person.id != line.people[0].id else ""
+
+    def _section(self, name: str, home: Home) -> PlaceName | None:
+        of_project = [place for place in self.places if place.project_id == home.project_id and place.section]
+        return _best(of_project, name, lambda place: (place.section,)) if name else None
+
+    def _people(self, draft: Draft, home: Home) -> tuple[PersonName, ...]:
+        found = (self._person(name, home) for name in draft.assignees)
+        return tuple({person.id: person for person in found if person}.values())
+
+    def _person(self, name: str, home: Home) -> PersonName | None:
+        there = [person for person in self.people if person.project_id == home.project_id]
+        if name.casefold() in ME:
+            return next((person for person in there if person.id == self.actor.id), None)
+        exact = _best(there, name, lambda person: (person.username, person.name))
+        by_first_name = [person for person in there if _key(person.name.partition(" ")[0]) == _key(name)]
+        return exact or (by_first_name[0] if len(by_first_name) == 1 else None)
+
+
+def _project(places: Sequence[PlaceName], name: str) -> PlaceName | None:
+    return _best([place for place in places if not place.section], name, lambda place: (place.project, place.slug))
+
+
+def _best[N](candidates: Sequence[N], name: str, names: Callable[[N], tuple[str, ...]]) -> N | None:
+    """What is called that: letter by letter, or else but for case, spaces and hyphens."""
+    exact = (one for one in candidates if name in names(one))
+    alike = (one for one in candidates if _key(name) in map(_key, names(one)))
+    return next(exact, None) or next(alike, None)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\s_-]+", "", normalize("NFKC", name).casefold())
+
+
+def _name(span: Span) -> str:
+    return " ".join(span.text[1:].strip('"').split())

@@ -1,0 +1,66 @@
+"""What may be typed as quick add: see hxtasks.quickadd for what it means."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, model_validator
+from pydantic_core import PydanticCustomError
+
+from hxtasks.tasks.forms import AddTask
+from hxtasks.web.fields import Line, Number, Text, Zone, wrong
+from hxtasks.web.forms import Form
+
+MOST = 20_000
+"""Characters that are read at once."""
+
+QuickText = Annotated[str, Text(MOST)]
+
+
+def _moment(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError:
+        raise wrong("This must be a moment such as 2026-11-25T10:00:00+02:00.") from None
+    if not 1971 <= moment.year <= 2998:
+        raise wrong("The year must be between 1971 and 2998.")
+    return moment
+
+
+class AddLines(Form):
+    """What a list's line adds: a task, or several lines of them."""
+
+    title: QuickText
+    section: Number = None
+
+
+class SeeLines(Form):
+    """What is being typed, and where it would be added."""
+
+    text: QuickText = ""
+    section: Number = None
+
+
+class PreviewLines(Form):
+    """Lines to understand. Nothing is saved."""
+
+    text: QuickText
+    now: Annotated[datetime | None, BeforeValidator(_moment)] = None
+    """When it is said, in your zone where it has none of its own; this very moment without."""
+    zone: Zone | None = None
+    """Where it is said; your time zone without."""
+
+
+class AddTaskOrLine(AddTask):
+    """A new task: its fields, or one line that says all of them."""
+
+    title: Annotated[str, Line(500, 0)] = ""
+    quick: QuickText = ""
+    """A line as in quick add, instead of a title: `Call Bob fri 10am #Work p2`. What is sent beside it comes first."""
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> "AddTaskOrLine":
+        if bool(self.title) == bool(self.quick):
+            raise PydanticCustomError("wrong", "Send a title, or a line as `quick`.")
+        return self

@@ -1,0 +1,96 @@
+"""Adding what was understood: every line or none, with one undo."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from hxtasks.access import Actor
+from hxtasks.changes import Writing, write
+from hxtasks.projects.models import Section
+from hxtasks.tasks import loading
+from hxtasks.tasks.forms import AddTask, check_order
+from hxtasks.tasks.models import Task, first_section
+from hxtasks.tasks.nesting import DEEPEST
+from hxtasks.tasks.quick import Home, Line, understand
+from hxtasks.tasks.quick_forms import AddTaskOrLine
+from hxtasks.web.forms import FormInvalid
+
+
+def what_is_wrong(lines: Sequence[Line]) -> str:
+    """Why these can't be tasks, by the rules for every task; empty where they can."""
+    for line in lines:
+        if reason := _reason(line):
+            return f"Line {line.draft.line}: {reason}" if len(lines) > 1 else reason
+    return "" if lines else "Fill this in."
+
+
+def _reason(line: Line) -> str:
+    draft = line.draft
+    if not draft.title:
+        said = " ".join(span.text for span in draft.spans)
+        return f"Say what is to be done, too: “{said[:80]}” is no title."
+    if draft.indent > DEEPEST:
+        return f"A task has at most {DEEPEST} levels of subtasks."
+    form = AddTask.check({name: value for name, value in _written(line).items() if name in AddTask.model_fields})
+    return "" if form else " ".join(form.errors.values())
+
+
+async def add(
+    lines: Sequence[Line], *, by: Actor, given: Mapping[str, Any] | None = None
+) -> tuple[list[Task], Writing]:
+    """Add them in order, subtasks below their lines. `given` are fields that come before what the lines say."""
+    tasks: list[Task] = []
+    async with write(by, *{line.home.project_id for line in lines}) as change:
+        for line in lines:
+            draft = line.draft
+            fields = _written(line) | {
+                "due_zone": by.timezone if draft.due_time else None,
+                "assignee_id": line.people[0].id if line.people else None,
+                "parent_id": tasks[draft.parent].id if draft.parent is not None else None,
+                **(given or {}),
+            }
+            section = line.home.section_id or await first_section(line.home.project_id)
+            tasks.append(await Task.add(line.home.project_id, by=by, section_id=section, **fields))
+    return tasks, change
+
+
+async def add_line(actor: Actor, body: AddTaskOrLine, section: Section) -> int:
+    """Add what one line says; what is sent beside it comes first. Gives the task's id. Raises FormInvalid."""
+    try:
+        (line,) = await understand(actor, body.quick, Home(section.project_id, section.id))
+    except ValueError:
+        raise FormInvalid({"quick": "Send one line with one task."}) from None
+    if body.parent is not None and line.home != Home(section.project_id, section.id):
+        raise FormInvalid({"quick": "A subtask is where its parent is."})
+    if reason := what_is_wrong([line]):
+        raise FormInvalid({"quick": reason})
+    if not await loading.may_be_given(actor, line.home.project_id, body.assignee):
+        raise FormInvalid({"assignee": "This person can't see that project."})
+    given = {_COLUMNS.get(name, name): value for name, value in body.changes().items() if name not in _PLACES}
+    check_order(given.get("start_on", line.draft.start_on), given.get("deadline_on", line.draft.deadline_on))
+    if given.keys() & {"due_on", "due_time"}:
+        given = {"due_on": None, "due_time": None, "due_zone": actor.timezone, **given}
+    (task,), _ = await add([line], by=actor, given=given | {"parent_id": body.parent})
+    return task.id
+
+
+_PLACES = frozenset({"title", "quick", "project", "section", "parent"})
+_COLUMNS = {"assignee": "assignee_id"}
+
+
+def _written(line: Line) -> dict[str, Any]:
+    """The fields that a line says, as a task has them."""
+    draft = line.draft
+    fields: dict[str, Any] = {
+        "title": draft.title,
+        "notes": draft.notes,
+        "priority": draft.priority,
+        "due_on": draft.due_on,
+        "due_time": draft.due_time,
+        "start_on": draft.start_on,
+        "deadline_on": draft.deadline_on,
+        "estimate_minutes": draft.estimate_minutes,
+        "labels": draft.labels,
+    }
+    if draft.rrule:
+        fields |= {"rrule": draft.rrule, "anchor": draft.anchor}
+    return fields
