@@ -37,12 +37,13 @@ class ProjectRole(IntEnum):
 
 
 class Need(NamedTuple):
-    """What a route asks of its actor. `password` asks for a browser session: tokens may not."""
+    """What a route asks of its actor. `browser` asks for a session: tokens may not. `uploads`: it takes files."""
 
     role: Role
     project: ProjectRole = ProjectRole.VIEWER
     writes: bool = False
     browser: bool = False
+    uploads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +90,22 @@ class SignInRequired(Exception):
 
 
 def needs[F: Callable[..., object]](
-    role: Role, *, project: ProjectRole = ProjectRole.VIEWER, writes: bool = False, browser: bool = False
+    role: Role,
+    *,
+    project: ProjectRole = ProjectRole.VIEWER,
+    writes: bool = False,
+    browser: bool = False,
+    uploads: bool = False,
 ) -> Callable[[F], F]:
     """Declare what a route asks of its actor. A route without a declaration fails the build.
 
     `role` on the instance, `project` in whichever project the route touches, `writes` for a token's scope
-    (implied by any method but GET), `browser` where only a signed-in browser may act, never a token.
+    (implied by any method but GET), `browser` where only a signed-in browser may act, never a token, `uploads` where
+    the body may be multipart/form-data, which it reads as a stream (hxtasks/web/uploads.py).
     """
 
     def declare(view: F) -> F:
-        view.__need__ = Need(role, project, writes, browser)  # type: ignore[attr-defined]
+        view.__need__ = Need(role, project, writes, browser, uploads)  # type: ignore[attr-defined]
         return view
 
     return declare

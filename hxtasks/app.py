@@ -1,6 +1,5 @@
 """The app: everything that is wired together, in one readable list."""
 
-import asyncio
 import logging
 from collections.abc import AsyncGenerator
 
@@ -14,6 +13,10 @@ from hxtasks.accounts import routes as accounts
 from hxtasks.activity import api as activity_api
 from hxtasks.activity import repeats
 from hxtasks.activity import routes as activity
+from hxtasks.attachments import api as attachments_api
+from hxtasks.attachments import cleaning
+from hxtasks.attachments import loading as attachments_loading
+from hxtasks.attachments import routes as attachments
 from hxtasks.comments import api as comments_api
 from hxtasks.comments import loading as comments_loading
 from hxtasks.comments import routes as comments
@@ -65,7 +68,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
     guard.install(app, settings, auth.actor)
     errors.install(app)
     repeats.install(app)
-    parts.install(app, comments_loading.part)
+    parts.install(app, attachments_loading.part, comments_loading.part)
     app.extensions["hxtasks.build"] = build
     app.extensions["hxtasks.shell"] = load_shell
     app.extensions["hxtasks.sign_in"] = accounts.answer_signed_out
@@ -86,6 +89,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         labels.routes,
         search_routes.routes,
         savedviews.routes,
+        attachments.routes,
         dashboard.routes,
         activity.routes,
         live.routes,
@@ -98,6 +102,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         labels_api.routes,
         query_api.routes,
         recurrence_api.routes,
+        attachments_api.routes,
         activity_api.routes,
         api_routes.routes,
     ):
@@ -113,10 +118,10 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         @app.while_serving
         async def connected() -> AsyncGenerator[None]:
             async with open_database(settings.database, MODELS, pool=settings.database_pool):
-                emptying = asyncio.create_task(purging.keep_emptying())
                 yield
-                emptying.cancel()
 
+    purging.install(app)
+    cleaning.install(app, settings)
     live.install(app, settings)
     # A compressor takes more memory than all the rest of an open stream, whose frames are small.
     remove_compress_type("text/event-stream")

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from hxtasks import startup
+from hxtasks.attachments.storage import Store
 from hxtasks.db import sql
 from hxtasks.db.config import MODELS
 from hxtasks.db.connection import dialect_of, open_database, sqlite_path, transaction
@@ -37,6 +38,16 @@ class Miscounted(NamedTuple):
     id: int
     open: int
     done: int
+
+
+class Kept(NamedTuple):
+    sha256: str
+    size: int
+    name: str
+
+
+_KEPT = """SELECT sha256, size, min(name) AS name FROM attachment WHERE sha256 > :last GROUP BY sha256, size
+ORDER BY sha256 LIMIT :limit"""
 
 
 async def look(settings: Settings, *, repair: bool = False) -> AsyncIterator[Finding]:
@@ -117,10 +128,24 @@ async def _contents(settings: Settings, repair: bool) -> AsyncIterator[Finding]:
         yield Finding(mark, "References", f"{lost} rows point to nothing" if lost else "every row's are there")
     else:
         yield Finding(Mark.FINE, "PostgreSQL", str(await sql.value("SHOW server_version")))
+    yield await _files(settings)
     async with transaction():
         yield await _open_marks(repair)
         yield await _depths(repair)
         yield await _counts(repair)
+
+
+async def _files(settings: Settings) -> Finding:
+    """Whether everything that is attached to tasks is in the data folder, and whole."""
+    store, last, looked, missing = Store(settings.data), "", 0, list[str]()
+    while found := await sql.rows(Kept, _KEPT, last=last, limit=1000):
+        last, looked = found[-1].sha256, looked + len(found)
+        missing += [row.name for row in found if not store.holds(row.sha256, row.size)]
+    if missing:
+        some = ", ".join(missing[:5])
+        text = f"{len(missing)} of {looked} are missing from {store.root}: {some}. Restore that folder from a backup."
+        return Finding(Mark.WRONG, "Files", text)
+    return Finding(Mark.FINE, "Files", f"all {looked} that are attached are there")
 
 
 async def _open_marks(repair: bool) -> Finding:

@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -20,6 +21,18 @@ Network = IPv4Network | IPv6Network
 
 class SettingsError(Exception):
     """A variable holds a value that can't be used. The message names the variable and says what fits."""
+
+
+class Size(int):
+    """A number of bytes. Its text is for people: `1.2 MB`."""
+
+    def __str__(self) -> str:
+        amount, unit = float(self), "B"
+        for larger in ("KB", "MB", "GB", "TB"):
+            if amount < 1024:
+                break
+            amount, unit = amount / 1024, larger
+        return f"{amount:.1f} {unit}".replace(".0 ", " ") if amount < 10 else f"{amount:.0f} {unit}"
 
 
 def _text(value: str) -> str:
@@ -40,6 +53,14 @@ def _count(value: str) -> int:
     if not value.isdecimal() or int(value) < 1:
         raise ValueError("a whole number of at least 1")
     return int(value)
+
+
+def _size(value: str) -> "Size":
+    match = re.fullmatch(r"(\d{1,6})\s*(KB|MB|GB)", value.strip(), re.IGNORECASE)
+    if not match or not int(match[1]):
+        raise ValueError("a size such as 25 MB")
+    unit: int = {"KB": 1024, "MB": 1024**2, "GB": 1024**3}[match[2].upper()]
+    return Size(int(match[1]) * unit)
 
 
 def _url(value: str) -> str:
@@ -89,7 +110,7 @@ def _setting(parse: Callable[[str], Any], default: str, about: str, *, secret: b
 class Settings:
     """The server's settings. Field `base_url` is variable HXTASKS_BASE_URL, and so on."""
 
-    data: Path = _setting(_path, "data", "Folder for the database, the secret key and backups.")
+    data: Path = _setting(_path, "data", "Folder for the database, attached files, the secret key and backups.")
     database_url: str = _setting(
         _database, "", "Database address. Empty: SQLite in hxtasks.db inside HXTASKS_DATA.", secret=True
     )
@@ -108,6 +129,7 @@ class Settings:
     )
     session_idle_days: int = _setting(_count, "14", "Days without use after which a session ends.")
     session_max_days: int = _setting(_count, "180", "Days after which a session ends in any case.")
+    upload_limit: Size = _setting(_size, "25 MB", "The largest file that may be attached to a task.")
     timezone: str = _setting(_timezone, "UTC", "Time zone of new accounts until they choose.")
     log_level: str = _setting(_one_of("debug", "info", "warning", "error"), "info", "How much is logged.")
     log_format: str = _setting(_one_of("text", "json"), "text", "Log lines for people or for machines.")

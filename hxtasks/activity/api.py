@@ -29,7 +29,9 @@ class Change(Answer):
     project: int | None
     """The id of the project; null for a label and for an act on accounts, which only admins see."""
     kind: str
-    """What it was done to: task, comment, reaction, project, section, label, member, account, team, invite or token."""
+    """What it was done to: task, comment, reaction, attachment, project, section, label, member, account, team, invite
+    or token.
+    """
     subject: int
     """The id of that."""
     name: str

@@ -107,4 +107,6 @@ def _href(row: Row) -> str:
         return f"/tasks/{row.subject_id}"
     if row.kind == "comment":
         return f"/comments/{row.subject_id}"
+    if row.kind == "attachment":
+        return f"/attachments/{row.subject_id}"
     return f"/projects/{row.project_slug}" if row.kind == "project" and not row.project_gone else ""

@@ -78,10 +78,12 @@ async def of_project(actor: Actor, project_id: int, *, by: int = 0, before: int 
 
 
 async def of_task(actor: Actor, task_id: int, *, before: int = 0) -> list[Row]:
-    """What happened to a task and was said about it, the latest first."""
-    said = "SELECT id FROM comment WHERE task_id = :task"
-    which = f"AND (c.kind = 'task' AND c.subject_id = :task OR c.kind = 'comment' AND c.subject_id IN ({said}))"
-    return await _page(actor, which, before, task=task_id)
+    """What happened to a task and to its files and was said about it, the latest first."""
+    hanging = " OR ".join(
+        f"c.kind = '{kind}' AND c.subject_id IN (SELECT id FROM {kind} WHERE task_id = :task)"
+        for kind in ("comment", "attachment")
+    )
+    return await _page(actor, f"AND (c.kind = 'task' AND c.subject_id = :task OR {hanging})", before, task=task_id)
 
 
 async def since(actor: Actor, point: int, *, project_id: int | None, limit: int) -> list[Row]:

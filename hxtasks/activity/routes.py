@@ -5,6 +5,8 @@ from quart import Blueprint, Response, request
 from hxtasks.access import Actor, ProjectRole, Role, needs
 from hxtasks.accounts import queries as accounts
 from hxtasks.activity import conflicts, loading, queries
+from hxtasks.attachments import loading as files
+from hxtasks.attachments import queries as attachments
 from hxtasks.changes.conflicts import Conflict
 from hxtasks.changes.undo import ChangeRow, Undone, undo
 from hxtasks.comments import loading as comment_loading
@@ -107,10 +109,13 @@ async def _shown_again(rows: list[ChangeRow]) -> list[View]:
     said = await comments.tasks_of(actor, [number for row in rows if (number := row.comment_id)])
     for number in dict.fromkeys(said.values()):
         regions += await comment_loading.list_of(actor, number)
-    for number in dict.fromkeys([*(row.subject_id for row in rows if row.kind == "task"), *said.values()]):
+    filed = await attachments.tasks_of(actor, [row.subject_id for row in rows if row.kind == "attachment"])
+    changed = [row.subject_id for row in rows if row.kind == "task"]
+    for number in dict.fromkeys([*changed, *said.values(), *sorted(filed)]):
         found = await tasks.row_or_none(actor, number)
         if found and len(regions) < 20:
             regions.append(await task_loading.line(actor, found))
+            regions += [await files.files(actor, found)] if number in filed else []
     homes = [row.project_id for row in rows if row.project_id and row.kind == "task"]
     return regions + (await task_loading.numbers(actor, *dict.fromkeys(homes)) if homes else [])
 

@@ -11,6 +11,7 @@ MODELS = (
     "hxtasks.comments.drafts",
     "hxtasks.comments.reactions",
     "hxtasks.savedviews.models",
+    "hxtasks.attachments.models",
 )
 
 # In memory, so that the command can compare models with migrations but never reach anybody's data: its

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment
 
 from hxtasks.access import Actor, ProjectRole
+from hxtasks.attachments import queries as attachments
 from hxtasks.changes.tail import Entry
 from hxtasks.comments import queries as comments
 from hxtasks.comments.views import CommentCount
@@ -94,9 +95,10 @@ async def compose(env: Environment, actor: Actor, steps: list[Step], seen: Mappi
     again = {"projects"} | {name for step in steps for name in _fetched_again(step, touched)}
     concerns = {number for step in steps for number in step.people}
     html = [*await _numbers(env, actor, touched)]
-    said = await comments.tasks_of(actor, list(filter(None, (step.comment_id for step in steps))))
-    again |= {f"comments-{number}" for number in said.values()}
-    changed = {step.entry.subject_id for step in steps if step.entry.kind == "task"} | set(said.values())
+    said = set((await comments.tasks_of(actor, list(filter(None, (step.comment_id for step in steps))))).values())
+    filed = await attachments.tasks_of(actor, _subjects(steps, "attachment"))
+    again |= {f"comments-{number}" for number in said} | {f"files-{number}" for number in filed}
+    changed = {*_subjects(steps, "task"), *said, *filed}
     if len(changed) > MOST_ROWS:
         again |= {f"project-{number}" for number in touched}
         concerns |= {row.assignee_id or row.created_by_id or 0 for row in await tasks.some(actor, sorted(changed))}
@@ -113,7 +115,7 @@ async def compose(env: Environment, actor: Actor, steps: list[Step], seen: Mappi
                 line = TaskLine(number, dressed[number])
                 listed = number in new and row.parent_id is None
                 html.append(partial(env, line, below=f"#tasks-{row.section_id}" if listed else ""))
-                if number in said.values():
+                if number in said:
                     html.append(partial(env, CommentCount(number, line.task.comments)))
             if row:
                 concerns |= {row.assignee_id or 0, row.created_by_id or 0}
@@ -123,6 +125,11 @@ async def compose(env: Environment, actor: Actor, steps: list[Step], seen: Mappi
         if "slug" in step.before and "slug" in step.after
     }
     return News("".join(html), frozenset(again), frozenset(concerns), moved)
+
+
+def _subjects(steps: Iterable[Step], kind: str) -> list[int]:
+    """What changed of this kind."""
+    return [step.entry.subject_id for step in steps if step.entry.kind == kind]
 
 
 async def _rows(
@@ -149,7 +156,7 @@ def _fetched_again(step: Step, touched: Iterable[int]) -> Iterable[str]:
             yield from (f"project-{number}" for number in step.projects & set(touched))
     elif step.entry.kind in ("project", "member"):
         yield "shell"
-    elif step.comment_id is None:
+    elif step.comment_id is None and step.entry.kind != "attachment":
         yield from (f"project-{number}" for number in step.projects & set(touched))
 
 

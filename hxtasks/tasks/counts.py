@@ -22,6 +22,8 @@ class CountRow(NamedTuple):
 _COUNTED = {
     "comments": "SELECT task_id, 'comments' AS what, count(*) AS number FROM comment "
     "WHERE task_id IN (:ids) AND trashed_at IS NULL GROUP BY task_id",
+    "files": "SELECT task_id, 'files' AS what, count(*) AS number FROM attachment "
+    "WHERE task_id IN (:ids) AND trashed_at IS NULL GROUP BY task_id",
     "subtasks": "SELECT parent_id AS task_id, 'subtasks' AS what, count(*) AS number FROM task "
     "WHERE parent_id IN (:ids) AND trashed_at IS NULL GROUP BY parent_id",
     "done": "SELECT parent_id AS task_id, 'done' AS what, count(completed_at) AS number FROM task "

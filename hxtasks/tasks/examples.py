@@ -41,6 +41,7 @@ def states() -> dict[str, TaskItem]:
             labels=(LabelRow(3, "a11y", 240, 2), LabelRow(3, "design", 315, 1)),
             has_notes=True,
             comments=3,
+            files=2,
         ),
         "done": item(4, "Book the table for nine", done=True, assignee=JON),
         "long title": item(

@@ -43,6 +43,7 @@ class TaskItem(NamedTuple):
     """Only when it is near or past."""
     within: int = 0
     """The id of the task in whose pane the row stands."""
+    files: int = 0
 
 
 NEAR = 3
@@ -73,6 +74,7 @@ async def items(actor: Actor, rows: list[TaskRow]) -> list[TaskItem]:
             row.parent_title or "",
             _tally(numbers.get(row.id, {})),
             _near(row, today, actor.locale) if row.deadline_on else None,
+            files=numbers.get(row.id, {}).get("files", 0),
         )
         for row in rows
     ]

@@ -2,7 +2,10 @@
 
 import asyncio
 import logging
+from collections.abc import AsyncGenerator
 from datetime import timedelta
+
+from quart import Quart
 
 from hxtasks import clock
 from hxtasks.access import Actor, Role
@@ -32,7 +35,17 @@ async def empty_trash() -> int:
     return len(tasks) + len(projects)
 
 
-async def keep_emptying() -> None:
+def install(app: Quart) -> None:
+    """Keep the trash empty while the app serves."""
+
+    @app.while_serving
+    async def running() -> AsyncGenerator[None]:
+        emptying = asyncio.create_task(_keep_emptying())
+        yield
+        emptying.cancel()
+
+
+async def _keep_emptying() -> None:
     """Look into the trash for as long as the server runs."""
     while True:
         try:

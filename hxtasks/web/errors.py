@@ -62,6 +62,7 @@ WORDS = {
         "That was our fault",
         "Trying again is safe: nothing was changed. If it happens again, tell whoever runs this server.",
     ),
+    507: ("The disk is full", "Nothing was changed. Whoever runs this server has to make room."),
 }
 
 

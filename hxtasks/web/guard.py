@@ -17,6 +17,7 @@ from werkzeug.exceptions import Forbidden as ForbiddenStatus
 
 from hxtasks.access import Actor, Forbidden, Need, NotFound, Role, SignInRequired, need_of
 from hxtasks.settings import Network, Settings
+from hxtasks.web import uploads
 from hxtasks.web.forms import body
 
 log = logging.getLogger("hxtasks.guard")
@@ -47,6 +48,7 @@ def install(app: Quart, settings: Settings, load_actor: LoadActor) -> None:
     """Put the guard round every route of the app."""
     app.extensions["hxtasks.settings"] = settings
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    uploads.install(app)
 
     async def before() -> None:
         g.request_id = secrets.token_hex(8)
@@ -55,12 +57,12 @@ def install(app: Quart, settings: Settings, load_actor: LoadActor) -> None:
         if request.url_rule is None:
             g.actor = await load_actor()  # for the 404 page's sidebar
             return
-        if request.method not in SAFE:
-            _check_origin()
-            await _check_body()
         need = need_of(app.view_functions[request.url_rule.endpoint])
         if need is None:
             raise LookupError(f"{request.endpoint} declares no permission")
+        if request.method not in SAFE:
+            _check_origin()
+            await _check_body(need)
         if request.endpoint != "assets.static":
             g.actor = await load_actor()
         _check_need(need, g.actor)
@@ -158,9 +160,11 @@ def _own_origins() -> set[str]:
     return {f"{scheme}://{request.host.lower()}", settings().address.lower()}
 
 
-async def _check_body() -> None:
-    if request.mimetype == "multipart/form-data":
-        raise UnsupportedMediaType("Files can't be sent here.")
+async def _check_body(need: Need) -> None:
+    if uploads.is_upload(request):
+        if not need.uploads:
+            raise UnsupportedMediaType("Files can't be sent here.")
+        uploads.check_length(settings().upload_limit)
     is_form = request.mimetype == "application/x-www-form-urlencoded"
     if is_form and (await body()).count(b"&") >= MAX_FIELDS:
         raise BadRequest(f"A form may have at most {MAX_FIELDS} fields.")

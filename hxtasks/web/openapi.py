@@ -21,11 +21,12 @@ ERRORS = {
     401: "There is no token and no session, or it has ended.",
     403: "You may see this, but not do it.",
     404: "It does not exist, or you may not see it.",
-    413: "The body is larger than 256 KB.",
+    413: "The body is larger than 256 KB, or a file larger than this server takes.",
     415: "The body is not sent as application/json.",
     422: "Some fields can't be used; `errors` says which and why.",
     429: "Too many tries. Wait for as many seconds as Retry-After says.",
     500: "Our fault. Nothing was changed.",
+    507: "There is no room left for files. Nothing was changed.",
 }
 
 ABOUT = (
@@ -124,7 +125,18 @@ def _operation(route: Route) -> Json:
     if described.body:
         content = {"schema": _ref(described.body), "example": described.example}
         found["requestBody"] = {"required": True, "content": {"application/json": content}}
+    if described.files:
+        found["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": _files(described)}}}
     return found
+
+
+def _files(described: Operation) -> Json:
+    one = {"type": "string", "contentMediaType": "application/octet-stream"}
+    return {
+        "type": "object",
+        "required": [described.files],
+        "properties": {described.files: {"type": "array", "minItems": 1, "items": one}},
+    }
 
 
 def _asks(need: Need) -> Iterator[str]:
@@ -168,6 +180,8 @@ def _failures(route: Route) -> list[int]:
         found.add(404)
     if described.body:
         found |= {400, 413, 415}
+    if described.files:
+        found |= {400, 413, 422, 507}
     if described.body or described.query:
         found.add(422)
     return sorted(found)

@@ -49,7 +49,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Operation:
-    """A route of the API as it is documented; `created` is where what it made is found, with 201."""
+    """A route of the API as it is documented; `created` is where what it made is found, with 201.
+
+    `files` is the field of a multipart/form-data body that holds files.
+    """
 
     summary: str
     text: str
@@ -58,6 +61,7 @@ class Operation:
     answer: type[Answer] | None
     created: str
     example: Mapping[str, Any]
+    files: str = ""
 
     @property
     def status(self) -> int:
@@ -66,12 +70,13 @@ class Operation:
 
 
 def operation(
-    summary: str, *, created: str = "", example: Mapping[str, Any] | None = None
+    summary: str, *, created: str = "", example: Mapping[str, Any] | None = None, files: str = ""
 ) -> Callable[[Callable[..., Awaitable[Any]]], Callable[..., Awaitable[Response]]]:
     """Make a route of the API of a function: read what its signature asks for, answer with what it returns.
 
     `created` is the address of what was made, its fields filled in from the answer: the answer is a 201 with a
-    Location (RFC 9110 §15.3.2). `example` is a body that the documentation shows. Raises FormInvalid and BadRequest
+    Location (RFC 9110 §15.3.2). `example` is a body that the documentation shows. `files` names the field of the files
+    that the function reads itself (hxtasks/web/uploads.py). Raises FormInvalid and BadRequest
     for bodies and parameters that don't fit, UnsupportedMediaType for a body that is not JSON.
     """
 
@@ -79,7 +84,9 @@ def operation(
         hints = get_type_hints(view)
         answer = None if hints["return"] is type(None) else hints["return"]
         text = " ".join((view.__doc__ or "").split())
-        described = Operation(summary, text, hints.get("body"), hints.get("query"), answer, created, example or {})
+        described = Operation(
+            summary, text, hints.get("body"), hints.get("query"), answer, created, example or {}, files
+        )
 
         @functools.wraps(view)
         async def run(**given: Any) -> Response:

@@ -11,6 +11,7 @@ import "./drag.js";
 import "./keys.js";
 import "./live.js";
 import "./copy.js";
+import "./upload.js";
 import "./timezone.js";
 
 document.documentElement.classList.add("js");

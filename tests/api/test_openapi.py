@@ -11,9 +11,11 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from hxtasks.access import need_of
+from hxtasks.attachments.models import Attachment
 from hxtasks.projects.models import Section
 from hxtasks.web.operations import operation_of
 from tests.support.cast import Answer, Browser, task_id
+from tests.support.files import NOTE, attach, multipart, post
 
 ABOUT_THE_API = {"/api/docs", "/api/openapi.json"}
 ROOT = "urn:openapi"
@@ -59,12 +61,17 @@ async def test_it_tells_the_scope_that_a_token_needs(app: Quart, document: dict[
 async def test_every_operation_works_with_its_own_example(program: Browser, document: dict[str, Any]) -> None:
     section = await Section.get(name="This week")
     ids = {"task_id": await task_id("Record the tour"), "section_id": section.id, "project_id": section.project_id}
+    await attach(program, ids["task_id"], NOTE, api=True)
+    ids["attachment_id"] = (await Attachment.get(task_id=ids["task_id"])).id
     operations = [(p, m, found) for p, methods in document["paths"].items() for m, found in methods.items()]
     for path, method, found in sorted(operations, key=_deleting_last):
         body = found.get("requestBody", {}).get("content", {}).get("application/json", {}).get("example")
         if body:
             _check(document, found["requestBody"]["content"]["application/json"]["schema"], body)
-        answer = await program.send(method.upper(), path.format_map(ids), body)
+        if "multipart/form-data" in found.get("requestBody", {}).get("content", {}):
+            answer = await post(program, path.format_map(ids), multipart(NOTE))
+        else:
+            answer = await program.send(method.upper(), path.format_map(ids), body)
         _check_answer(document, found, answer)
 
 
@@ -82,14 +89,15 @@ async def test_errors_are_as_it_says(program: Browser, document: dict[str, Any])
         _check(document, kinds["application/problem+json"]["schema"], answer.json)
 
 
-def _deleting_last(operation: tuple[str, str, Any]) -> tuple[bool, bool]:
+def _deleting_last(operation: tuple[str, str, Any]) -> tuple[bool, bool, bool]:
     path, method, _ = operation
-    return method == "delete", "projects" in path
+    return method == "delete", "projects" in path, "tasks" in path
 
 
 def _contents(found: dict[str, Any]) -> list[dict[str, Any]]:
     described = [*found["responses"].values(), found.get("requestBody", {})]
-    return [one["content"]["application/json"] for one in described if "content" in one]
+    kinds = [one["content"] for one in described if "content" in one]
+    return [content["application/json"] for content in kinds if "multipart/form-data" not in content]
 
 
 def _check_answer(document: dict[str, Any], found: dict[str, Any], answer: Answer) -> None:

@@ -9,7 +9,7 @@ from hxtasks.projects.models import Section
 from tests.support.cast import Browser
 from tests.support.sources import files, lines_that_match
 
-SHARED = "Comment|Reaction|Task|Project|Section|Membership|Label"
+SHARED = "Attachment|Comment|Reaction|Task|Project|Section|Membership|Label"
 BY_MODEL = re.compile(
     rf"\b(?:{SHARED})\b(?:\.filter\([^)]*\))?[^\n]*\.(?:create|bulk_create|update|delete|update_or_create)\("
 )
@@ -23,6 +23,7 @@ AT_HOME = {
     "hxtasks/projects/models.py",
     "hxtasks/projects/sections.py",
     "hxtasks/tasks/models.py",
+    "hxtasks/attachments/models.py",
     "hxtasks/tasks/bulk.py",
     "hxtasks/tasks/labels.py",
     "hxtasks/doctor.py",

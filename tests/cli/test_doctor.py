@@ -1,5 +1,8 @@
 """`hxtasks doctor`: looking an installation over."""
 
+from hxtasks.accounts.models import User
+from hxtasks.attachments.models import Attachment, NewFile
+from hxtasks.attachments.storage import Store
 from hxtasks.db import sql
 from hxtasks.db.config import MODELS
 from hxtasks.db.connection import open_database
@@ -63,3 +66,21 @@ def test_a_secret_key_that_others_may_read_is_found(alone: Console) -> None:
     key.write_text("hush")
     key.chmod(0o644)
     assert f"chmod 600 {key}" in alone("doctor", status=1).stdout
+
+
+async def test_a_file_that_is_gone_is_found(console: Console, migrated_url: str) -> None:
+    console.add_user("mira", "--owner")
+    store = Store(console.data)
+    file = store.arriving()
+    file.write(b"Ship it")
+    file.finish()
+    store.keep(file.sha256, file.path)
+    async with open_database(migrated_url, MODELS):
+        mira = await User.get(username="mira")
+        inbox = await Project.get(inbox_of_id=mira.id)
+        task = await Task.add(inbox.id, by=mira.actor(), title="Send it")
+        new = NewFile("note.txt", file.sha256, file.size, "text/plain")
+        await Attachment.add(task.id, inbox.id, [new], by=mira.actor())
+    assert "Files: all 1 that are attached are there" in console("doctor").stdout
+    store.path(file.sha256).write_bytes(b"Ship")
+    assert "WRONG  Files: 1 of 1 are missing" in console("doctor", status=1).stdout

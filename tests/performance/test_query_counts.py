@@ -17,15 +17,16 @@ PAGES = """
 /projects/autumn-launch /projects/autumn-launch/done /projects/autumn-launch/people
 /projects/autumn-launch/sections /projects/archive
 /settings /settings/team /settings/sessions /settings/tokens
-/tasks/{task} /tasks/{task}/menu /tasks/{task}/move /tasks/{task}/comments /tasks/{task}/labels /labels /labels/{label}
+/tasks/{task} /tasks/{task}/menu /tasks/{task}/move /tasks/{task}/comments /tasks/{task}/attachments
+/tasks/{task}/labels /labels /labels/{label}
 """.split()
 
 _OTHER = count()
 """For words in which nobody has asked before."""
 
 API = """
-/api/tasks /api/tasks/{task} /api/tasks/{task}/comments /api/labels /api/projects /api/projects/{project}/sections
-/api/people /api/me
+/api/tasks /api/tasks/{task} /api/tasks/{task}/comments /api/tasks/{task}/attachments /api/labels
+/api/projects /api/projects/{project}/sections /api/people /api/me
 """.split()
 
 

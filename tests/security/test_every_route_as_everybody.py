@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import pytest
 from quart import Quart
+from quart.testing import sentinel
 from quart.testing.connections import TestHTTPConnection as Connection
 from quart.typing import TestClientProtocol as Client
 from quart_auth import QuartAuth
@@ -19,6 +20,7 @@ from tests.security import ledger, walk, world
 from tests.security.walk import Step
 from tests.security.world import CANARIES, PEOPLE, Person
 from tests.support.cast import HOST
+from tests.support.files import BOUNDARY, NOTE, multipart
 from tests.support.live import PATIENCE
 
 PAGE = {"Host": HOST, "Sec-Fetch-Site": "same-origin"}
@@ -43,7 +45,7 @@ ENGINES = ["sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytes
 @pytest.mark.parametrize("populated_url", ENGINES, indirect=True)
 @pytest.mark.parametrize("kind", PEOPLE)
 async def test_every_answer_is_what_the_route_declares(app: Quart, kind: str) -> None:
-    scene = await world.build()
+    scene = await world.build(app.extensions["hxtasks.files"])
     who, cookie = await enter(app, PEOPLE[kind])
     scene = replace(scene, theirs=await scene.belongings())
     before = await ledger.read()
@@ -88,10 +90,18 @@ async def ask(app: Quart, step: Step, headers: dict[str, str]) -> tuple[int, str
     client = app.test_client(use_cookies=False)
     if step.endpoint in walk.STREAMS:
         return await ask_stream(client, step, headers)
+    if step.endpoint in walk.FILES and step.changes:
+        return await send_file(client, step, headers)
     body = {"json": step.body} if step.is_api and step.changes else {"form": step.form} if step.changes else {}
     answer = await client.open(step.path, method=step.method, headers=headers, scheme="https", **body)
     text = str(await answer.get_data(as_text=True)) if answer.mimetype != "text/css" else ""
     return answer.status_code, f"{answer.headers}{text}"
+
+
+async def send_file(client: Client, step: Step, headers: dict[str, str]) -> tuple[int, str]:
+    typed = headers | {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
+    answer = await client.post(step.path, data=multipart(NOTE), json=sentinel, headers=typed, scheme="https")
+    return answer.status_code, f"{answer.headers}{await answer.get_data(as_text=True)}"
 
 
 async def ask_stream(client: Client, step: Step, headers: dict[str, str]) -> tuple[int, str]:

@@ -72,6 +72,9 @@ BODIES: dict[str, dict[str, object]] = {
 }
 """The same as JSON."""
 
+FILES = {"attachments.add", "attachments_api.attach"}
+"""Routes that take files instead."""
+
 QUERIES = {"live.live": "page=/projects/{slug}&since=0"}
 """What follows an address that names a project only there."""
 
@@ -98,7 +101,7 @@ AUTHORS = {"comments.edit", "comments.edit_form", "comments_api.change_comment"}
 OWNED = {"session_id", "token_id", "view_id"}
 """Parts of an address that name something of a person's own."""
 
-PROJECT_PARTS = {"slug", "project_id", "task_id", "comment_id", "section_id", "change_id", "username"}
+PROJECT_PARTS = {"slug", "project_id", "task_id", "comment_id", "section_id", "change_id", "username", "attachment_id"}
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from hxtasks import changes
 from hxtasks.access import Actor, ProjectRole, Role
 from hxtasks.accounts.models import ApiToken, Invite, Session, User
+from hxtasks.attachments.models import Attachment, NewFile
+from hxtasks.attachments.storage import Store
 from hxtasks.changes.models import Change
 from hxtasks.comments.models import Comment
 from hxtasks.comments.reactions import Reaction
@@ -23,6 +25,8 @@ CANARIES = (
     "Zed asks for too much",
     "Reject Yvonne",
     "Xaver snores",
+    "zeds-salary.txt",
+    "Zed wants the moon",
 )
 MISSING = 10**9
 
@@ -100,8 +104,8 @@ async def views_of(by: Actor, query: str = "overdue") -> dict[str, int]:
     return {"view_id": kept.id, "trashed_view_id": gone.id}
 
 
-async def build() -> World:
-    """Enrol the rest of the people and give both projects something of everything."""
+async def build(files: Store) -> World:
+    """Enrol the rest of the people and give both projects something of everything; `files` is where files go."""
     mira = await User.get(username="mira")
     by = mira.actor()
     for name, role in (ENROLLED | {"vera": Role.MEMBER}).items():
@@ -129,17 +133,33 @@ async def build() -> World:
         await gone.trash(by=by)
         done = await Task.add(project.id, by=by, title="Reject Yvonne" if project is hiring else "Done")
         await done.complete(by=by)
+    launch_file = await _attach(files, "Write the upgrade guide", "guide.txt", b"Read this first", by=by)
+    hiring_file = await _attach(files, "Read the applications", "zeds-salary.txt", b"Zed wants the moon", by=by)
     invite, _ = await Invite.offer(role=Role.GUEST, note="", by=by)
     team: dict[str, int | str] = {"user_id": ids["vera"], "invite_id": invite.id}
     return World(
-        launch=await _parts(launch, "Write the upgrade guide", "mira") | team,
-        hiring=await _parts(hiring, "Read the applications", "mira") | team,
+        launch=await _parts(launch, "Write the upgrade guide", "mira", launch_file) | team,
+        hiring=await _parts(hiring, "Read the applications", "mira", hiring_file) | team,
         nothing={"slug": "no-such-project", "username": "no-such-person"},
         victim=ids["vera"],
     )
 
 
-async def _parts(project: Project, title: str, username: str) -> dict[str, int | str]:
+async def _attach(files: Store, title: str, name: str, content: bytes, *, by: Actor) -> int:
+    """Put a file, which passes for a picture as well, on a task."""
+    file = files.arriving()
+    file.write(content)
+    file.finish()
+    files.keep(file.sha256, file.path)
+    for smaller in ("thumbnail", "preview"):
+        files.rendition(file.sha256, smaller).write_bytes(content)
+    task = await Task.get(title=title)
+    kept = NewFile(name, file.sha256, file.size, "image/png", 1, 1)
+    await Attachment.add(task.id, task.project_id, [kept], by=by)
+    return (await Attachment.get(name=name)).id
+
+
+async def _parts(project: Project, title: str, username: str, attachment: int) -> dict[str, int | str]:
     section = await Section.filter(project_id=project.id).exclude(name="").get()
     gone = await Task.filter(project_id=project.id).exclude(trashed_at=None).get()
     by = (await User.get(username="mira")).actor()
@@ -164,6 +184,7 @@ async def _parts(project: Project, title: str, username: str) -> dict[str, int |
         "change_id": done.id,
         "label_id": (await Label.get(name=label)).id,
         "other_label": (await Label.get(name="another one")).id,
+        "attachment_id": attachment,
         "username": username,
         "trashed_slug": trashed.slug,
         "trashed_project_id": trashed.id,

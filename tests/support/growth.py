@@ -5,6 +5,7 @@ from datetime import timedelta
 from hxtasks import clock
 from hxtasks.access import Actor, ProjectRole, Role
 from hxtasks.accounts.models import ApiToken, Invite, Session, User
+from hxtasks.attachments.models import Attachment
 from hxtasks.comments.models import Comment
 from hxtasks.comments.reactions import Reaction
 from hxtasks.projects.models import Membership, Project, Section
@@ -76,5 +77,10 @@ async def _tasks(names: list[str], by: Actor, other: int, projects: list[int]) -
     await Reaction.bulk_create(
         Reaction(comment_id=comment.id, user_id=other, emoji="👍", made_at=now)
         for comment in await Comment.filter(body__in=names)
+    )
+    await Attachment.bulk_create(
+        Attachment(task_id=task.id, added_by_id=by.id, name=name, sha256=name, size=1, media_type="-", added_at=now)
+        for task in await Task.filter(title="Record the tour")
+        for name in names
     )
     await Task.filter(title__endswith=" is deleted").update(trashed_at=now, is_open=False)

@@ -1,0 +1,60 @@
+"""Sending files: streamed, under their own names, so that nothing in them can run."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from quart import Response, request
+
+from hxtasks.access import NotFound
+from hxtasks.attachments import names
+from hxtasks.attachments.queries import AttachmentRow
+from hxtasks.attachments.receiving import store
+
+log = logging.getLogger("hxtasks.attachments")
+
+PIECE = 256 * 1024
+"""Bytes that are read at a time."""
+
+SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'"
+
+
+async def original(row: AttachmentRow) -> Response:
+    """The file as it was sent; only pictures of pixels are shown where they stand."""
+    kind = "inline" if row.may_be_shown else "attachment"
+    return await _file(store().path(row.sha256), row.media_type, names.disposition(kind, row.name), row.sha256)
+
+
+async def rendition(row: AttachmentRow, name: str) -> Response:
+    """A smaller picture of it, without anything but pixels. Raises NotFound where there is none."""
+    if not row.may_be_shown:
+        raise NotFound
+    shown = names.disposition("inline", f"{row.name.rpartition('.')[0] or row.name}.webp")
+    return await _file(store().rendition(row.sha256, name), "image/webp", shown, f"{row.sha256}.{name}")
+
+
+async def _file(path: Path, media_type: str, disposition: str, tag: str) -> Response:
+    try:
+        size = (await asyncio.to_thread(path.stat)).st_size
+    except FileNotFoundError:
+        log.error("a file is missing from the data folder: %s", path)
+        raise NotFound from None
+    unchanged = request.if_none_match.contains(tag)
+    response = Response(b"" if unchanged else _pieces(path), 304 if unchanged else 200, content_type=media_type)
+    if not unchanged:
+        response.content_length = size
+    response.timeout = None  # a slow line takes as long as it takes
+    response.set_etag(tag)
+    response.headers["Content-Disposition"] = disposition
+    response.headers["Content-Security-Policy"] = SANDBOX
+    return response
+
+
+async def _pieces(path: Path) -> AsyncIterator[bytes]:
+    file = await asyncio.to_thread(path.open, "rb")
+    try:
+        while data := await asyncio.to_thread(file.read, PIECE):
+            yield data
+    finally:
+        file.close()
