@@ -17,8 +17,8 @@ from hxtasks.accounts.forms import (
     MakeToken,
 )
 from hxtasks.accounts.models import ApiToken, Session, User
-from hxtasks.accounts.settings_views import sessions_view, tokens_view
-from hxtasks.accounts.views import ROLES, AppearanceSettings, KeyboardSettings, ProfileSettings, SettingsHub
+from hxtasks.accounts.settings_views import hub_view, sessions_view, tokens_view
+from hxtasks.accounts.views import AppearanceSettings, KeyboardSettings, ProfileSettings
 from hxtasks.web import dates, guard, hx
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.hx import Toast
@@ -34,8 +34,7 @@ routes = Blueprint("settings", __name__, url_prefix="/settings")
 @routes.get("")
 @needs(Role.GUEST, browser=True)
 async def hub() -> Response:
-    actor = guard.actor()
-    return await hx.show(SettingsHub(face(actor.username, actor.name), ROLES[actor.role]))
+    return await hx.show(await hub_view(guard.actor()))
 
 
 @routes.get("/profile")

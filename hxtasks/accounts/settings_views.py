@@ -10,6 +10,7 @@ from hxtasks.accounts.views import (
     InviteLine,
     SessionLine,
     SessionsSettings,
+    SettingsHub,
     TeamMember,
     TeamSettings,
     TokenLine,
@@ -17,6 +18,24 @@ from hxtasks.accounts.views import (
 )
 from hxtasks.web import dates
 from hxtasks.web.forms import BoundForm
+
+_THEMES = {"system": "As the device", "light": "Light", "dark": "Dark"}
+
+
+async def hub_view(actor: Actor) -> SettingsHub:
+    """All there is to set, and how it is set now."""
+    sessions, tokens = len(await queries.sessions(actor)), len(await queries.tokens(actor))
+    people = len(await queries.people(actor))
+    return SettingsHub(
+        {
+            "profile": f"{actor.name}, @{actor.username}",
+            "appearance": f"{_THEMES.get(actor.theme, actor.theme)}, {actor.timezone.replace('_', ' ')}",
+            "keyboard": f"Single keys are {'on' if actor.single_keys else 'off'}",
+            "sessions": "This browser alone" if sessions == 1 else f"{sessions} browsers",
+            "tokens": str(tokens or "None"),
+            "team": f"{actor.team}, {people} {'person' if people == 1 else 'people'}",
+        }
+    )
 
 
 async def sessions_view(actor: Actor, form: BoundForm[ChangePassword] | None = None) -> SessionsSettings:

@@ -1,5 +1,6 @@
 """What is shown of accounts: getting in, a person's page, the settings, the team."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple, Self
 
@@ -93,12 +94,21 @@ class SettingsHub(Settings):
     template: ClassVar[str] = "accounts/settings"
     target: ClassVar[str] = "#settings"
 
-    person: Person
-    role_text: str
+    """What there is to set, each with how it is set now, by page."""
+
+    now: Mapping[str, str]
 
     @classmethod
     def examples(cls) -> dict[str, Self]:
-        return {"hub": cls(face("mira", "Mira Roux"), "Owner")}
+        now = {
+            "profile": "Mira Roux, @mira",
+            "appearance": "As the device, Europe/Riga",
+            "keyboard": "Single keys are on",
+            "sessions": "2 browsers",
+            "tokens": "None",
+            "team": "Northwind, 6 people",
+        }
+        return {"hub": cls(now)}
 
 
 @dataclass(frozen=True)
