@@ -35,6 +35,7 @@ from hxtasks.settings import Settings
 from hxtasks.tasks import api as tasks_api
 from hxtasks.tasks import (
     label_routes,
+    many_routes,
     parts,
     purging,
     query_api,
@@ -88,6 +89,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         label_routes.routes,
         labels.routes,
         search_routes.routes,
+        many_routes.routes,
         savedviews.routes,
         attachments.routes,
         dashboard.routes,

@@ -28,6 +28,7 @@ async def load(build: str) -> Shell:
         NavLink("d", "/dashboard", "Dashboard", "layout-dashboard", None, path == "/dashboard"),
         NavLink("i", "/inbox", "Inbox", "inbox", inbox.open_count, path == "/inbox"),
         NavLink("t", "/today", "Today", "sun", up_to_counted(today), path == "/today"),
+        NavLink("u", "/upcoming", "Upcoming", "calendar-days", None, path == "/upcoming"),
         NavLink("a", "/assigned", "Assigned to me", "user-round-check", up_to_counted(assigned), path == "/assigned"),
     )
     current = path.split("/")[2] if path.startswith("/projects/") else ""

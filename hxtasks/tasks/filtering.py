@@ -32,10 +32,11 @@ _LABELLED = "EXISTS (SELECT 1 FROM task_label l WHERE l.task_id = t.id{})"
 
 
 class Condition(NamedTuple):
-    """SQL about a task, and its values."""
+    """SQL about a task, and its values. `about` says of which state, where a query doesn't: open ones without."""
 
     sql: str = "TRUE"
     given: Mapping[str, Any] = MappingProxyType({})
+    about: str = "t.is_open = TRUE"
 
 
 @dataclass
@@ -134,8 +135,8 @@ class Compiler:
         return f":{name}"
 
 
-def scope(query: Query, node: Node | None) -> str:
-    """Which tasks a list is about where it doesn't say: the open ones.
+def scope(query: Query, node: Node | None, about: str = Condition().about) -> str:
+    """Which tasks a list is about: those that it is asked of, mostly the open ones.
 
     A list that names what is done, or what is in the trash, is about those as well.
     """
@@ -145,4 +146,4 @@ def scope(query: Query, node: Node | None) -> str:
     keys = {key.name for key in query.sort}
     if ("is", "done") in named or any(name == "done" for name, _ in named) or "done" in keys:
         return "t.trashed_at IS NULL"
-    return "t.is_open = TRUE"
+    return about

@@ -119,7 +119,7 @@ async def find(
     Raises QueryError as `names` does, BadRequest for a cursor that this query did not give.
     """
     compiler = await _compiler(actor, query)
-    where = [among.sql, scope(query, node), compiler.sql(node)]
+    where = [among.sql, scope(query, node, among.about), compiler.sql(node)]
     keys = list(query.sort or DEFAULT_SORT)
     if after:
         where.append(_beyond(keys, _read_cursor(keys, after), compiler))
@@ -142,7 +142,7 @@ async def count(actor: Actor, query: Query, node: Node | None, *, among: Conditi
     """How many tasks a list holds, exact up to MOST_COUNTED. Raises QueryError as `names` does."""
     compiler = await _compiler(actor, query)
     found: int = await sql.value(
-        f"SELECT count(*) FROM (SELECT 1 FROM task t {JOINS} AND {among.sql} AND {scope(query, node)} "
+        f"SELECT count(*) FROM (SELECT 1 FROM task t {JOINS} AND {among.sql} AND {scope(query, node, among.about)} "
         f"AND {compiler.sql(node)} LIMIT :most) AS found",
         most=MOST_COUNTED + 1,
         **compiler.params,

@@ -100,16 +100,20 @@ async def in_project(
     return Page(page, _cursor(page[-1]) if more else None)
 
 
-async def mine(actor: Actor, *, until: date | None = None, after: Cursor | None = None) -> Page[TaskRow]:
+async def mine(
+    actor: Actor, *, since: date | None = None, until: date | None = None, after: Cursor | None = None
+) -> Page[TaskRow]:
     """What falls to the actor: assigned to them, or to nobody and made by them.
 
-    With `until` only what is due by that date, earliest first (Today); without, everything assigned to them:
-    what has a date first, by date.
+    With `until` only what is due by that date, earliest first (Today), and not before `since` (Upcoming); without,
+    everything assigned to them: what has a date first, by date.
     """
     params: dict[str, object] = {"limit": PAGE + 1, **seen_by(actor)}
     if until:
+        begins = "AND due_on >= :since" if since else ""
+        params["since"] = since
         source = " UNION ALL ".join(
-            f"SELECT * FROM (SELECT * FROM task WHERE {who} AND is_open = TRUE AND due_on <= :until "
+            f"SELECT * FROM (SELECT * FROM task WHERE {who} AND is_open = TRUE AND due_on <= :until {begins} "
             f"{_DUE_AFTER if after else ''} ORDER BY due_on, id LIMIT :limit) AS {name}"
             for name, who in (
                 ("given", "assignee_id = :me"),

@@ -12,6 +12,7 @@ from hxtasks.projects import queries as projects
 from hxtasks.query import And, Node, Or, Query, QueryError, Term, parse, simple
 from hxtasks.query.simple import Simple
 from hxtasks.tasks import find_queries, queries
+from hxtasks.tasks.agenda_queries import MINE
 from hxtasks.tasks.filtering import Condition
 from hxtasks.tasks.find_queries import EVERYTHING, MOST_COUNTED
 from hxtasks.tasks.items import TaskItem, items
@@ -27,13 +28,18 @@ TONES = {"late": "Overdue", "today": "Today", "soon": "Tomorrow", "later": "Late
 
 
 ASSIGNED = Condition("t.assignee_id = :me")
+COMPLETED = Condition("t.completed_by_id = :me", about="t.completed_at IS NOT NULL AND t.trashed_at IS NULL")
 
 
 def today(actor: Actor) -> Condition:
     """What Today is about: due by now, the actor's or nobody's and made by them."""
-    who = "(t.assignee_id = :me OR (t.assignee_id IS NULL AND t.created_by_id = :me))"
     until = clock.today(actor.timezone)
-    return Condition(f"{who} AND t.due_on IS NOT NULL AND t.due_on <= :until", {"until": until})
+    return Condition(f"{MINE} AND t.due_on IS NOT NULL AND t.due_on <= :until", {"until": until})
+
+
+def upcoming(actor: Actor) -> Condition:
+    """What Upcoming is about: due from today on."""
+    return Condition(f"{MINE} AND t.due_on IS NOT NULL AND t.due_on >= :since", {"since": clock.today(actor.timezone)})
 
 
 def of_project(project_id: int) -> Condition:

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from quart import Blueprint, Response, request
 
+from hxtasks import clock
 from hxtasks.access import Actor, ProjectRole, Role, needs
 from hxtasks.projects import queries as projects
 from hxtasks.projects.queries import ProjectRow
-from hxtasks.tasks import loading, queries, results
+from hxtasks.tasks import agendas, loading, queries, results
 from hxtasks.tasks.forms import AddTask
 from hxtasks.tasks.items import Place, items
 from hxtasks.tasks.list_views import DonePage, TrashedProject, TrashPage
@@ -45,6 +46,29 @@ async def assigned() -> Response:
     if results.asked() is not None:
         return await results.answer(await results.load(actor, "Assigned to me", "/assigned", results.ASSIGNED))
     return await hx.show(await loading.assigned(actor, _after()))
+
+
+@routes.get("/upcoming")
+@needs(Role.GUEST)
+@hx.revalidated
+async def upcoming() -> Response:
+    """A week, from one of its days on; from today where none is asked for."""
+    actor = guard.actor()
+    if results.asked() is not None:
+        return await results.answer(await results.load(actor, "Upcoming", "/upcoming", results.upcoming(actor)))
+    begin = agendas.start_of(request.args.get("from", ""), clock.today(actor.timezone))
+    return await hx.show(await agendas.upcoming(actor, begin, _after()))
+
+
+@routes.get("/completed")
+@needs(Role.GUEST)
+@hx.revalidated
+async def completed() -> Response:
+    """What the actor has done, everywhere."""
+    actor = guard.actor()
+    if results.asked() is not None:
+        return await results.answer(await results.load(actor, "Completed", "/completed", results.COMPLETED))
+    return await hx.show(await agendas.completed(actor, _after()))
 
 
 @routes.get("/inbox")
@@ -139,7 +163,7 @@ async def add_to_project(slug: str) -> Response:
 async def new() -> Response:
     actor = guard.actor()
     section = request.args.get("section") or await first_section(actor.inbox_id)
-    form = AddTask.blank(section=section, priority=4)
+    form = AddTask.blank(section=section, priority=4, due_on=request.args.get("due_on"))
     return await hx.show(await _new(form))
 
 

@@ -73,6 +73,29 @@ def long_day(on: date, locale: str) -> str:
     return str(format_skeleton("MMMMEEEEd", on, locale=_locale(locale)))
 
 
+@lru_cache(maxsize=512)
+def weekday(on: date, locale: str) -> str:
+    """The short name of a day of the week: `Sun`."""
+    return str(format_date(on, "EEE", _locale(locale)))
+
+
+@lru_cache(maxsize=512)
+def month(on: date, locale: str) -> str:
+    """A month and its year: `November 2026`."""
+    return str(format_skeleton("yMMMM", on, locale=_locale(locale)))
+
+
+def named_day(on: date, today: date, locale: str) -> str:
+    """Today and yesterday by name, any other day in full."""
+    days = (today - on).days
+    return ("Today", "Yesterday")[days] if 0 <= days <= 1 else long_day(on, locale)
+
+
+def day_of(at: datetime, zone: str) -> date:
+    """The date of an instant, read off the wall in a zone."""
+    return at.astimezone(ZoneInfo(zone)).date()
+
+
 @lru_cache(maxsize=2048)
 def clock_time(at: str, locale: str) -> str:
     """A time on the wall as the locale writes it: 16:00 or 4:00 PM."""

@@ -8,6 +8,7 @@ import "./menu.js";
 import "./drafts.js";
 import "./lists.js";
 import "./drag.js";
+import "./choose.js";
 import "./keys.js";
 import "./live.js";
 import "./copy.js";

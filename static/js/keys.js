@@ -1,4 +1,5 @@
 // Single keys, listed in partials/ui/keys.html. Never while typing, composing or in a dialog; html[data-keys=off] ends them.
+import { choose, clear } from "./choose.js";
 import { position } from "./drag.js";
 import { close, isOpen } from "./pane.js";
 import { say } from "./say.js";
@@ -79,6 +80,7 @@ const KEYS = {
   c: add,
   j: () => walk(1),
   k: () => walk(-1),
+  x: () => choose(row()),
   e: () => click(".check", row() ?? document.getElementById("detail")),
   t: () => open("?edit=due", "#detail"),
   l: () => open("/labels", "#dialog-body"),
@@ -89,7 +91,7 @@ const KEYS = {
   g: () => (waiting = Date.now()),
   "/": search,
   "?": () => document.getElementById("keys")?.showModal(),
-  Escape: () => (location.hash === "#side" ? history.back() : isOpen() && close()),
+  Escape: () => (location.hash === "#side" ? history.back() : clear() || (isOpen() && close())),
 };
 
 document.addEventListener("keydown", (event) => {

@@ -25,6 +25,7 @@ FORMS: dict[str, dict[str, str]] = {
     "labels.merge": {"into": "{other_label}"},
     "comments.keep_draft": {"body": "I was about to"},
     "comments.react": {"emoji": "👍"},
+    "many.change": {"tasks": "{task_id}", "act": "priority", "priority": "1"},
     "projects.add_section": {"name": "Later"},
     "projects.edit": {"name": "Another name"},
     "projects.rename_section": {"name": "Another name"},
@@ -76,13 +77,25 @@ FILES = {"attachments.add", "attachments_api.attach"}
 """Routes that take files instead."""
 
 QUERIES = {"live.live": "page=/projects/{slug}&since=0"}
+QUERIES = {
+    "live.live": "page=/projects/{slug}&since=0",
+    "many.look": "tasks={task_id}",
+}
 """What follows an address that names a project only there."""
+
+BY_FORM = {"many.change"}
+"""Routes that find what they are about in the form alone."""
 
 STREAMS = {"live.live"}
 """Routes whose answers have no end."""
 
-TRASHED = {"projects.restore", "savedviews.restore", "task.remove", "task.restore"}
-TRASHED = {"projects.restore", "projects.remove", "task.remove", "task.restore"}
+TRASHED = {
+    "projects.remove",
+    "projects.restore",
+    "savedviews.restore",
+    "task.remove",
+    "task.restore",
+}
 """Routes about what is in the trash."""
 
 NEEDS = {
@@ -95,13 +108,30 @@ NEEDS = {
 managers, and whoever may make a change may take it back.
 """
 
-AUTHORS = {"comments.edit", "comments.edit_form", "comments_api.change_comment"}
+AUTHORS = {
+    "comments.edit",
+    "comments.edit_form",
+    "comments_api.change_comment",
+}
 """Routes that are for whoever said it alone: here that is always the owner."""
 
-OWNED = {"session_id", "token_id", "view_id"}
+OWNED = {
+    "session_id",
+    "token_id",
+    "view_id",
+}
 """Parts of an address that name something of a person's own."""
 
 PROJECT_PARTS = {"slug", "project_id", "task_id", "comment_id", "section_id", "change_id", "username", "attachment_id"}
+PROJECT_PARTS = {
+    "change_id",
+    "comment_id",
+    "project_id",
+    "section_id",
+    "slug",
+    "task_id",
+    "username",
+}
 
 
 @dataclass(frozen=True)
@@ -167,7 +197,8 @@ def steps(app: Quart, world: World, who: Person) -> Iterator[Step]:
         need = need_of(view)
         assert need, f"{rule.endpoint} declares no permission"
         query = QUERIES.get(rule.endpoint, "")
-        named = rule.arguments | {name for _, name, _, _ in Formatter().parse(query) if name}
+        sent = "".join(FORMS.get(rule.endpoint, {}).values()) if rule.endpoint in BY_FORM else ""
+        named = rule.arguments | {name for _, name, _, _ in Formatter().parse(query + sent) if name}
         for target in ("launch", "hiring", "nothing") if named else ("launch",):
             parts = _parts(world, who, target, rule)
             form = {name: value.format(**parts) for name, value in FORMS.get(rule.endpoint, {}).items()}
@@ -188,7 +219,7 @@ def steps(app: Quart, world: World, who: Person) -> Iterator[Step]:
 
 def _parts(world: World, who: Person, target: str, rule: Rule) -> dict[str, int | str]:
     parts = {
-        **dict.fromkeys(rule.arguments, MISSING),
+        **dict.fromkeys({*rule.arguments, "task_id"}, MISSING),
         "name": "css/app.css",
         "emoji": "🎉",
         "secret": "no-such-secret",

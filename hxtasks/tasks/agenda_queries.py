@@ -1,0 +1,63 @@
+"""Reading what a person's own lists show besides Today: days to come, what they did, what is late."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from hxtasks import clock
+from hxtasks.access import Actor
+from hxtasks.db import sql
+from hxtasks.projects.queries import seen_by
+from hxtasks.tasks.rows import JOINS, PAGE, TASKS, Cursor, Page, TaskRow
+
+MINE = "(t.assignee_id = :me OR (t.created_by_id = :me AND t.assignee_id IS NULL))"
+"""What falls to the actor: assigned to them, or to nobody and made by them."""
+
+
+class DayCount(NamedTuple):
+    day: date
+    number: int
+
+
+async def by_day(actor: Actor, since: date, until: date) -> dict[date, int]:
+    """How many open tasks fall to the actor on each of these days."""
+    rows = await sql.rows(
+        DayCount,
+        f"SELECT t.due_on AS day, count(*) AS number FROM task t {JOINS} AND t.is_open = TRUE "
+        "AND t.due_on >= :since AND t.due_on <= :until "
+        f"AND {MINE} GROUP BY t.due_on",
+        since=since,
+        until=until,
+        **seen_by(actor),
+    )
+    return {row.day: row.number for row in rows}
+
+
+async def done_by(actor: Actor, *, after: Cursor | None = None) -> Page[TaskRow]:
+    """What the actor completed, the latest first."""
+    # A cursor may name any task, so it counts only where the actor sees that one.
+    last = f"SELECT t.completed_at, t.id FROM task t {JOINS} AND t.id = :id"
+    beyond = f"AND (t.completed_at, t.id) < ({last})" if after else ""
+    rows = await sql.rows(
+        TaskRow,
+        f"{TASKS} AND t.completed_by_id = :me AND t.completed_at IS NOT NULL AND t.trashed_at IS NULL {beyond} "
+        "ORDER BY t.completed_at DESC, t.id DESC LIMIT :limit",
+        limit=PAGE + 1,
+        **({"id": after.id} if after else {}),
+        **seen_by(actor),
+    )
+    page = rows[:PAGE]
+    return Page(page, Cursor(0, 0, page[-1].id) if len(rows) > PAGE else None)
+
+
+async def overdue(actor: Actor, limit: int) -> list[TaskRow]:
+    """What falls to the actor and is late, in projects where they may change tasks, up to `limit`."""
+    late = clock.today(actor.timezone) - timedelta(days=1)
+    return await sql.rows(
+        TaskRow,
+        f"SELECT * FROM ({TASKS} AND t.is_open = TRUE AND t.due_on <= :late AND p.archived_at IS NULL "
+        f"AND {MINE}) AS found WHERE role >= 3 "
+        "ORDER BY due_on, id LIMIT :limit",
+        late=late,
+        limit=limit,
+        **seen_by(actor),
+    )

@@ -1,0 +1,112 @@
+"""Changing many tasks at once: a look at which, then one act with one undo."""
+
+from quart import Blueprint, Response, request
+from werkzeug.datastructures import MultiDict
+
+from hxtasks import clock
+from hxtasks.access import Actor, NotFound, ProjectRole, Role, needs
+from hxtasks.changes import Writing
+from hxtasks.projects import queries as projects
+from hxtasks.query import parse
+from hxtasks.tasks import agenda_queries, loading, many, many_queries
+from hxtasks.tasks.many_forms import ChangeMany, Chosen
+from hxtasks.tasks.many_views import ManyPage
+from hxtasks.tasks.models import Task
+from hxtasks.web import guard, hx, urls
+from hxtasks.web.forms import BoundForm
+from hxtasks.web.hx import Toast
+
+routes = Blueprint("many", __name__)
+SHOWN = 8
+"""Titles that are named before the change."""
+
+DONE = {
+    "complete": "Completed",
+    "reopen": "Reopened",
+    "delete": "Deleted",
+    "due": "Rescheduled",
+    "priority": "Changed the priority of",
+    "move": "Moved",
+    "assign": "Assigned",
+    "label": "Labelled",
+}
+
+
+@routes.get("/tasks/bulk")
+@needs(Role.GUEST, project=ProjectRole.EDITOR)
+async def look() -> Response:
+    """Which tasks are meant, and what can be done to them."""
+    form = Chosen.check(_sent(request.args), request.args.to_dict())
+    chosen = await _chosen(guard.actor(), form.value)
+    return await hx.show(await _page(chosen, BoundForm(form.values)))
+
+
+@routes.post("/tasks/bulk")
+@needs(Role.GUEST, project=ProjectRole.EDITOR)
+async def change() -> Response:
+    """One act on all of them, or on none."""
+    actor, form = guard.actor(), await ChangeMany.parse()
+    if not form:
+        which = Chosen.check(_sent(await request.form), form.values)
+        chosen = await _chosen(actor, which.value)
+        return await hx.show(await _page(chosen, form), status=422)
+    given = form.value
+    tasks = await _chosen(actor, given)
+    made = await _do(actor, tasks, given)
+    number = "1 task" if len(tasks) == 1 else f"{len(tasks):,} tasks"
+    toast = Toast(f"{DONE[given.act]} {number}", made.undo) if made.undo else Toast("Nothing had to be changed.")
+    back = urls.of_referrer(request.referrer, request.host, "/today")
+    back = back if not back.startswith("/tasks/bulk") else "/today"
+    homes = dict.fromkeys([*made.revisions, *(task.project_id for task in tasks)])
+    return await hx.done(None, *(await loading.numbers(actor, *homes) if homes else []), to=back, toast=toast)
+
+
+@routes.post("/today/rescheduling")
+@needs(Role.GUEST, project=ProjectRole.EDITOR)
+async def reschedule() -> Response:
+    """Everything of the actor's that is late is due today."""
+    actor = guard.actor()
+    late = await agenda_queries.overdue(actor, many.MOST)
+    tasks = await many_queries.chosen(actor, [row.id for row in late])
+    today = clock.today(actor.timezone)
+    made = await many.each(tasks, lambda task: task.edit(by=actor, due_on=today), by=actor)
+    toast = Toast(f"{len(tasks):,} due today now", made.undo) if made.undo else Toast("Nothing is late.")
+    homes = dict.fromkeys(task.project_id for task in tasks)
+    numbers = await loading.numbers(actor, *homes) if homes else []
+    return await hx.done(await loading.today(actor), *numbers, to="/today", toast=toast)
+
+
+async def _do(actor: Actor, tasks: list[Task], given: ChangeMany) -> Writing:
+    if given.act == "move":
+        section = await projects.section_by_id(actor, given.section or 0)
+        return await many.move(tasks, section, by=actor)
+    if given.act == "assign":
+        for project_id in dict.fromkeys(task.project_id for task in tasks):
+            if not await loading.may_be_given(actor, project_id, given.assignee):
+                raise NotFound
+    acts: dict[str, many.Act] = {
+        "complete": lambda task: task.complete(by=actor),
+        "reopen": lambda task: task.reopen(by=actor),
+        "delete": lambda task: task.trash(by=actor),
+        "due": lambda task: task.edit(by=actor, due_on=given.due_on),
+        "priority": lambda task: task.edit(by=actor, priority=given.priority),
+        "assign": lambda task: task.edit(by=actor, assignee_id=given.assignee),
+        "label": lambda task: task.label([given.label], by=actor),
+    }
+    return await many.each(tasks, acts[given.act], by=actor)
+
+
+async def _chosen(actor: Actor, which: Chosen) -> list[Task]:
+    if which.ids:
+        return await many_queries.chosen(actor, which.ids)
+    return await many_queries.matching(actor, parse(which.q))
+
+
+async def _page(tasks: list[Task], form: BoundForm[ChangeMany]) -> ManyPage:
+    actor = guard.actor()
+    titles = tuple(task.title for task in tasks[:SHOWN])
+    return ManyPage(len(tasks), titles, await loading.places(actor), await loading.team(actor), form)
+
+
+def _sent(values: "MultiDict[str, str]") -> dict[str, object]:
+    return {"task": values.getlist("task"), "tasks": values.get("tasks", ""), "q": values.get("q", "")}

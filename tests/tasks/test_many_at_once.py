@@ -1,0 +1,102 @@
+"""One act on many tasks: all of them or none, with one undo."""
+
+from datetime import timedelta
+
+from hxtasks import clock
+from hxtasks.accounts.models import User
+from hxtasks.changes.models import Change
+from hxtasks.projects.models import Project, Section
+from hxtasks.tasks.models import Task
+from tests.support.cast import Browser, task_id
+
+GUIDE, TOUR, HIRING = "Write the upgrade guide", "Record the tour", "Read the applications"
+
+
+async def ids(*titles: str) -> str:
+    return ",".join([str(await task_id(title)) for title in titles])
+
+
+async def undo_last(by: Browser) -> int:
+    last = await Change.all().order_by("-id").first()
+    assert last
+    return (await by.post(f"/changes/{last.id}/undo")).status
+
+
+async def test_each_act_changes_all_and_is_taken_back_at_once(mira: Browser) -> None:
+    tasks = await ids(GUIDE, TOUR, HIRING)
+    jon, section = await User.get(username="jon"), await Section.get(name="This week")
+    acts = {
+        "complete": {},
+        "delete": {},
+        "due": {"due_on": "2027-03-01"},
+        "priority": {"priority": "1"},
+        "move": {"section": str(section.id)},
+        "label": {"label": "press"},
+    }
+    for act, given in acts.items():
+        before = (
+            await Task.all().order_by("id").values("completed_at", "trashed_at", "due_on", "priority", "section_id")
+        )
+        answer = await mira.post("/tasks/bulk", {"tasks": tasks, "act": act, **given})
+        assert answer.status == 303, (act, answer.text)
+        last = await Change.all().order_by("-id").first()
+        assert last
+        assert await Change.filter(batch=last.batch, kind="task").count() == 3, act
+        assert await undo_last(mira) == 303, act
+        after = await Task.all().order_by("id").values("completed_at", "trashed_at", "due_on", "priority", "section_id")
+        assert after == before, act
+    assert (
+        await mira.post("/tasks/bulk", {"tasks": await ids(GUIDE, TOUR), "act": "assign", "assignee": jon.id})
+    ).status
+    assert (await Task.get(title=GUIDE)).assignee_id == jon.id
+
+
+async def test_one_that_may_not_be_changed_stops_all(mira: Browser, jon: Browser, ana: Browser) -> None:
+    del mira
+    act = {"act": "complete"}
+    assert (await jon.post("/tasks/bulk", act | {"tasks": await ids(GUIDE, HIRING)})).status == 404
+    assert (await ana.post("/tasks/bulk", act | {"tasks": await ids(GUIDE)})).status == 403
+    assert not await Task.exclude(completed_at=None).exists()
+
+
+async def test_somebody_who_cannot_see_a_project_is_not_given_its_tasks(mira: Browser) -> None:
+    jon = await User.get(username="jon")
+    given = {"tasks": await ids(GUIDE, HIRING), "act": "assign", "assignee": jon.id}
+    assert (await mira.post("/tasks/bulk", given)).status == 404
+    assert (await Task.get(title=GUIDE)).assignee_id is None
+
+
+async def test_all_that_a_query_finds_and_one_may_change(mira: Browser, ana: Browser) -> None:
+    look = await mira.get("/tasks/bulk?q=%23autumn-launch")
+    assert "2 tasks." in look.words
+    assert GUIDE in look.words
+    assert "No task that you may change." in (await ana.get("/tasks/bulk?q=is:open")).words
+    assert (await mira.post("/tasks/bulk", {"q": "#autumn-launch", "act": "complete"})).status == 303
+    assert await Task.exclude(completed_at=None).count() == 2
+
+
+async def test_what_makes_no_sense_changes_nothing(mira: Browser) -> None:
+    tasks = await ids(GUIDE)
+    for wrong in ({"due_on": "2027-02-30", "act": "due"}, {"act": "label"}, {"act": "move"}, {"act": "dance"}):
+        answer = await mira.post("/tasks/bulk", {"tasks": tasks, **wrong})
+        assert answer.status == 422, wrong
+        assert f'value="{tasks}"' in answer.text
+    assert (await mira.post("/tasks/bulk", {"act": "complete"})).status == 422
+    assert (await mira.post("/tasks/bulk", {"act": "complete", "tasks": "1;2"})).status == 422
+    assert (await mira.post("/tasks/bulk", {"act": "complete", "q": "overdoo:x"})).status == 422
+    assert not await Task.exclude(completed_at=None).exists()
+
+
+async def test_everything_late_moves_to_today(mira: Browser) -> None:
+    by = (await User.get(username="mira")).actor()
+    today = clock.today(by.timezone)
+    launch = await Project.get(slug="autumn-launch")
+    for days in (1, 2, 30):
+        await Task.add(launch.id, by=by, title=f"{days} days late", due_on=today - timedelta(days=days))
+    page = await mira.get("/today")
+    assert 'action="/today/rescheduling"' in page.text
+    answer = await mira.htmx.post("/today/rescheduling")
+    assert "3 due today now" in answer.words
+    assert await Task.filter(due_on=today).count() == 3
+    assert await undo_last(mira) == 303
+    assert await Task.filter(due_on=today).count() == 0
