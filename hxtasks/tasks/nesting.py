@@ -18,6 +18,9 @@ DEEPEST = 5
 MOST = 200
 """How many a task may have directly below it."""
 
+TOO_DEEP = f"Subtasks go {DEEPEST} levels deep at most. Choose a task further up."
+TOO_MANY = f"A task has {MOST} subtasks at most. Make it a project instead."
+
 REOPENED: dict[str, Any] = {"completed_at": None, "completed_by_id": None}
 
 
@@ -103,10 +106,10 @@ class Nested(Logged):
         below = await self.below()
         self.depth = len(above)
         if self.depth + max((kin.distance for kin in below), default=0) > DEEPEST:
-            raise Misplaced(f"Subtasks go {DEEPEST} levels deep at most. Choose a task further up.")
+            raise Misplaced(TOO_DEEP)
         beside = "SELECT count(*) FROM task WHERE parent_id = :parent AND trashed_at IS NULL"
         if self.parent_id and await sql.value(beside, parent=self.parent_id) > MOST:
-            raise Misplaced(f"A task has {MOST} subtasks at most. Make it a project instead.")
+            raise Misplaced(TOO_MANY)
         await sql.execute_many(
             f"UPDATE {self._meta.db_table} SET depth = :depth WHERE id = :id AND depth <> :depth",
             [
