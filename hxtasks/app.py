@@ -45,6 +45,7 @@ from hxtasks.tasks import (
     subtask_routes,
     task_routes,
 )
+from hxtasks.tasks import label_routes, parts, plan_routes, purging, subtask_routes, task_routes
 from hxtasks.tasks import routes as tasks
 from hxtasks.web import api_routes, assets, errors, guard, health, paths, templating, urls
 from hxtasks.web.again import Again
@@ -85,6 +86,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         tasks.routes,
         task_routes.routes,
         subtask_routes.routes,
+        plan_routes.routes,
         comments.routes,
         label_routes.routes,
         labels.routes,

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 from hxtasks.changes.conflicts import Clash
 from hxtasks.projects.models import Status
 from hxtasks.projects.views import ROLES, STATUSES
+from hxtasks.web.dates import length
 
 Names = Mapping[tuple[str, int], str]
 
@@ -185,12 +186,6 @@ def _day(value: date | str) -> str:
     return f"{value if isinstance(value, date) else date.fromisoformat(value):%-d %b %Y}"
 
 
-def _length(value: Any) -> str:
-    """Minutes as people write them: `1 h 30 min`."""
-    hours, minutes = divmod(int(value), 60)
-    return " ".join(f"{number} {unit}" for number, unit in ((hours, "h"), (minutes, "min")) if number)
-
-
 WORDS: dict[str, Callable[[Any], str]] = {
     "priority": lambda value: "None" if value == 4 else f"Priority {value}",
     "status": lambda value: STATUSES[Status(value)],
@@ -199,7 +194,7 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "due_on": _day,
     "start_on": _day,
     "deadline_on": _day,
-    "estimate_minutes": _length,
+    "estimate_minutes": lambda value: length(int(value)),
 }
 
 

@@ -28,6 +28,12 @@ async def changed(task: Task, toast: Toast | None, change: Writing | None = None
     return await hx.done(own, *lines, *numbers, to=back, toast=toast)
 
 
+async def edited(task: Task, version: int | None, **fields: object) -> Response:
+    """Change fields of a task as its editor saw it, and answer."""
+    change = await task.edit(by=guard.actor(), version=version, **fields)
+    return await changed(task, Toast(f"Changed “{task.title}”", change.undo) if change.undo else None, change)
+
+
 async def pane(actor: Actor, row: TaskRow | None = None) -> TaskRow | None:
     """The task in whose pane the change was made: that of `row` itself, or of the one that it is part of."""
     form = await request.form

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from hxtasks.web.fields import Day, Id, Line, Minutes, Number, Priority, Text, TimeOfDay, wrong
+from hxtasks.web.fields import Day, Id, Length, Line, Minutes, Number, Priority, Text, TimeOfDay, wrong
 from hxtasks.web.forms import Form, FormInvalid
 
 Title = Annotated[str, Line(500)]
@@ -130,6 +130,21 @@ class AddLabel(Form):
         if not self.name and not self.label:
             raise PydanticCustomError("wrong", "Type a label, or choose one.")
         return self
+
+
+class EditStart(Form):
+    version: Number = None
+    start_on: Day = None
+
+
+class EditDeadline(Form):
+    version: Number = None
+    deadline_on: Day = None
+
+
+class EditEstimate(Form):
+    version: Number = None
+    estimate: Length = None
 
 
 class AddSubtask(Form):

@@ -1,9 +1,11 @@
 """Loading what the pages of tasks show: queries in, Views out."""
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Any
 
 from hxtasks import clock
-from hxtasks.access import Actor, ProjectRole
+from hxtasks.access import Actor, ProjectRole, Role
 from hxtasks.accounts import queries as accounts
 from hxtasks.accounts.faces import face
 from hxtasks.projects import member_queries
@@ -11,13 +13,15 @@ from hxtasks.projects import queries as projects
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.projects.views import About, Progress, head
 from hxtasks.tasks import neighbours, parts, queries
-from hxtasks.tasks.forms import AddSubtask, AddTask, EditDue, EditNotes, EditTitle
+from hxtasks.tasks.forms import AddSubtask, AddTask, EditDue, EditNotes, EditStart, EditTitle
 from hxtasks.tasks.items import TaskItem, items, within
 from hxtasks.tasks.list_views import Agenda, Composer, Group, ProjectPage
 from hxtasks.tasks.nesting import DEEPEST
+from hxtasks.tasks.queries import History
 from hxtasks.tasks.rows import Cursor, TaskRow
-from hxtasks.tasks.views import Choice, Parent, TaskDetail, TaskGone, TaskLine
+from hxtasks.tasks.views import Choice, Parent, Plan, TaskDetail, TaskGone, TaskLine
 from hxtasks.web import dates
+from hxtasks.web.dates import Due
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.markdown import to_html
 from hxtasks.web.ui import Count, up_to_counted
@@ -152,6 +156,7 @@ async def detail(
     notes_form: BoundForm[EditNotes] | None = None,
     due_form: BoundForm[EditDue] | None = None,
     subtask_form: BoundForm[AddSubtask] | None = None,
+    plan_form: BoundForm[Any] | None = None,
     open_field: str = "",
 ) -> TaskDetail:
     """All of one task, one of its fields open for editing perhaps."""
@@ -175,12 +180,29 @@ async def detail(
         row.section_id,
         Parent(row.parent_id, row.parent_title or "") if row.parent_id else None,
         row.depth < DEEPEST,
+        _plan(actor, row, history),
+        _plan_form(row, history) if plan_form is None else plan_form,
+        actor.role >= Role.MEMBER,
         AddSubtask.blank() if subtask_form is None else subtask_form,
         open_field,
         row.due_zone or actor.timezone,
         str(row.assignee_id or ""),
         await parts.load(actor, row),
     )
+
+
+def _plan(actor: Actor, row: TaskRow, history: History) -> Plan:
+    def words(on: date | None) -> Due | None:
+        return dates.due(on, None, None, clock.today(actor.timezone), actor.locale, actor.timezone)
+
+    minutes = history.estimate_minutes
+    return Plan(words(history.start_on), words(row.deadline_on), dates.length(minutes) if minutes else "")
+
+
+def _plan_form(row: TaskRow, history: History) -> BoundForm[Any]:
+    minutes = history.estimate_minutes
+    values = {"start_on": history.start_on, "deadline_on": row.deadline_on}
+    return EditStart.blank(**values, estimate=dates.length(minutes) if minutes else "")
 
 
 async def places(actor: Actor) -> Places:
@@ -207,10 +229,11 @@ async def numbers(actor: Actor, *project_ids: int) -> list[View]:
     """What a change of these projects' tasks may have changed: the sidebar's numbers, the first one's progress."""
     due, assigned_count = await queries.counts(actor)
     changed: list[View] = [Count("t", up_to_counted(due)), Count("a", up_to_counted(assigned_count))]
-    rows = [await projects.project_by_id(actor.asking(ProjectRole.VIEWER), number) for number in project_ids]
-    changed += [Count("i" if row.is_inbox else row.slug, row.open_count) for row in rows]
-    if not rows[0].is_inbox:
-        changed.append(Progress(rows[0].done_count, rows[0].open_count + rows[0].done_count))
+    rows = {row.id: row for row in await projects.some(actor.asking(ProjectRole.VIEWER), list(project_ids))}
+    changed += [Count("i" if row.is_inbox else row.slug, row.open_count) for row in rows.values()]
+    first = rows.get(project_ids[0])
+    if first and not first.is_inbox:
+        changed.append(Progress(first.done_count, first.open_count + first.done_count))
     return changed
 
 

@@ -6,7 +6,7 @@ from hxtasks.access import Actor, NotFound, ProjectRole, Role, needs
 from hxtasks.projects import queries as projects
 from hxtasks.projects.forms import Step
 from hxtasks.tasks import loading, neighbours, queries
-from hxtasks.tasks.answers import arranged, changed, pane, subjects
+from hxtasks.tasks.answers import arranged, changed, edited, pane, subjects
 from hxtasks.tasks.forms import EditAssignee, EditDue, EditNotes, EditPriority, EditTitle, MoveTask
 from hxtasks.tasks.items import items
 from hxtasks.tasks.models import Task
@@ -84,7 +84,7 @@ async def edit_title(task_id: int) -> Response:
     if not form:
         row = await queries.row(actor, task_id)
         return await hx.show(await loading.detail(actor, row, title_form=form, open_field="title"), status=422)
-    return await _edit(task_id, form.value.version, title=form.value.title)
+    return await edited(await queries.task(guard.actor(), task_id), form.value.version, title=form.value.title)
 
 
 @routes.post("/notes")
@@ -94,7 +94,7 @@ async def edit_notes(task_id: int) -> Response:
     if not form:
         row = await queries.row(actor, task_id)
         return await hx.show(await loading.detail(actor, row, notes_form=form, open_field="notes"), status=422)
-    return await _edit(task_id, form.value.version, notes=form.value.notes)
+    return await edited(await queries.task(guard.actor(), task_id), form.value.version, notes=form.value.notes)
 
 
 @routes.post("/due")
@@ -104,14 +104,19 @@ async def edit_due(task_id: int) -> Response:
     if not form:
         row = await queries.row(actor, task_id)
         return await hx.show(await loading.detail(actor, row, due_form=form, open_field="due"), status=422)
-    return await _edit(task_id, form.value.version, due_on=form.value.due_on, due_time=form.value.due_time)
+    return await edited(
+        await queries.task(guard.actor(), task_id),
+        form.value.version,
+        due_on=form.value.due_on,
+        due_time=form.value.due_time,
+    )
 
 
 @routes.post("/priority")
 @needs(Role.GUEST, project=EDITOR)
 async def edit_priority(task_id: int) -> Response:
     given = (await EditPriority.parse()).value
-    return await _edit(task_id, given.version, priority=given.priority)
+    return await edited(await queries.task(guard.actor(), task_id), given.version, priority=given.priority)
 
 
 @routes.post("/assignee")
@@ -121,7 +126,7 @@ async def edit_assignee(task_id: int) -> Response:
     row = await queries.row(actor, task_id)
     if not await loading.may_be_given(actor, row.project_id, given.assignee):
         raise NotFound
-    return await _edit(task_id, given.version, assignee_id=given.assignee)
+    return await edited(await queries.task(guard.actor(), task_id), given.version, assignee_id=given.assignee)
 
 
 @routes.get("/menu")
@@ -178,12 +183,6 @@ async def step(task_id: int) -> Response:
     section = await projects.section_by_id(actor, task.section_id)
     change = await task.move(by=actor, section=section, before=before, parent=task.parent_id)
     return await arranged(actor, task, Toast(f"Moved “{task.title}”", change.undo), change)
-
-
-async def _edit(task_id: int, version: int | None, **fields: object) -> Response:
-    task = await queries.task(guard.actor(), task_id)
-    change = await task.edit(by=guard.actor(), version=version, **fields)
-    return await changed(task, Toast(f"Changed “{task.title}”", change.undo) if change.undo else None, change)
 
 
 async def _list_of(actor: Actor, task: Task) -> str:

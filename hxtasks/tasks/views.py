@@ -8,6 +8,7 @@ from markupsafe import Markup
 from hxtasks.tasks import examples
 from hxtasks.tasks.forms import AddSubtask, AddTask, EditDue, EditNotes, EditTitle, MoveTask
 from hxtasks.tasks.items import TaskItem
+from hxtasks.web.dates import Due
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.markdown import to_html
 from hxtasks.web.view import View
@@ -57,6 +58,14 @@ class Parent(NamedTuple):
     title: str
 
 
+class Plan(NamedTuple):
+    """When a task begins, when it must be done, and how long it takes, in words."""
+
+    start: Due | None = None
+    deadline: Due | None = None
+    estimate: str = ""
+
+
 @dataclass(frozen=True)
 class TaskDetail(View):
     """All of one task: the pane beside a list and the page of its own. `open_field` is the one being edited."""
@@ -80,6 +89,11 @@ class TaskDetail(View):
     parent: Parent | None = None
     can_nest: bool = True
     """Whether it is not too deep for subtasks of its own."""
+    plan: Plan = field(default_factory=Plan)
+    plan_form: BoundForm[Any] = field(default_factory=BoundForm)
+    """Of the one part of the plan that is open."""
+    can_convert: bool = True
+    """Whether its reader may make projects."""
     subtask_form: BoundForm[AddSubtask] = field(default_factory=BoundForm)
     open_field: str = ""
     zone: str = "UTC"
@@ -109,10 +123,20 @@ class TaskDetail(View):
         states = examples.states()
         full = detail(states["today with all"], "One take, no voice-over.")
         below = tuple(states[name]._replace(within=3, parent="") for name in ("done", "overdue", "right to left"))
+        plan = Plan(Due("Today", "today", "2026-11-22"), Due("Tomorrow", "soon", "2026-11-23"), "1 h 30 min")
         wrong = BoundForm[AddSubtask]({"title": "x" * 501}, {"title": "This is too long: at most 500 characters."})
         return {
             "plain": detail(states["plain"]),
-            "full": replace(full, subtasks=below),
+            "full": replace(full, subtasks=below, plan=plan),
+            "wrong deadline": replace(
+                full,
+                plan=plan,
+                plan_form=BoundForm(
+                    {"deadline_on": "2026-11-02"}, {"deadline_on": "The deadline is before the start."}
+                ),
+                open_field="deadline",
+            ),
+            "estimating": replace(full, plan_form=BoundForm({"estimate": "1 h 30 min"}), open_field="estimate"),
             "subtask": replace(detail(states["subtask"]), parent=Parent(3, full.task.title), can_nest=False),
             "wrong subtask": replace(full, subtasks=below, subtask_form=wrong),
             "editing notes": detail(states["today with all"], "One take, no voice-over.", "notes"),

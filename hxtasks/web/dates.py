@@ -102,6 +102,12 @@ def clock_time(at: str, locale: str) -> str:
     return str(format_time(datetime.strptime(at, "%H:%M").time(), "short", locale=_locale(locale)))  # noqa: DTZ007
 
 
+def length(minutes: int) -> str:
+    """A length of time: `45 min`, `1 h 30 min`."""
+    parts = zip(divmod(minutes, 60), ("h", "min"), strict=True)
+    return " ".join(f"{number} {unit}" for number, unit in parts if number)
+
+
 def moment(at: datetime, zone: str, locale: str) -> str:
     """An instant for a person: `22 Nov 2026, 09:30`."""
     return str(format_datetime(at.astimezone(ZoneInfo(zone)), "medium", locale=_locale(locale)))

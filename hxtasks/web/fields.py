@@ -71,6 +71,23 @@ def _time(value: Any) -> Any:
     return f"{int(match[1]):02}:{match[2]}"
 
 
+_LENGTH = re.compile(
+    r"(?:(?P<hours>\d{1,4}(?:[.,]\d{1,2})?)\s*(?:h|hours?)\s*)?(?:(?P<minutes>\d{1,6})\s*(?:m|mins?|minutes?)?)?"
+    r"|(?P<h>\d{1,4}):(?P<m>[0-5]\d)",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def _length(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    match = _LENGTH.fullmatch(value.strip())
+    if not match:
+        raise wrong("This must be a length of time such as 45 min or 1 h 30.")
+    hours = float((match["hours"] or match["h"] or "0").replace(",", "."))
+    return round(hours * 60) + int(match["minutes"] or match["m"] or 0)
+
+
 def _zone(value: str) -> str:
     if value not in available_timezones():
         raise wrong("There is no such time zone. Choose one such as Europe/Riga.")
@@ -125,6 +142,9 @@ Number = Annotated[Id | None, BeforeValidator(_blank_is_none)]
 
 Minutes = Annotated[Annotated[int, Field(ge=1, le=525_600)] | None, BeforeValidator(_blank_is_none)]
 """A length of time in whole minutes, up to a year, or none."""
+
+Length = Annotated[Minutes, BeforeValidator(_length), BeforeValidator(_blank_is_none)]
+"""The same as people write it: `45 min`, `1 h 30`, `1:30`, `1.5 h`."""
 
 Priority = Annotated[int, Field(ge=1, le=4)]
 """1 is highest, 4 is none."""
