@@ -37,6 +37,7 @@ from hxtasks.tasks import (
     label_routes,
     many_routes,
     parts,
+    plan_routes,
     purging,
     query_api,
     quick_api,
@@ -45,7 +46,6 @@ from hxtasks.tasks import (
     subtask_routes,
     task_routes,
 )
-from hxtasks.tasks import label_routes, parts, plan_routes, purging, subtask_routes, task_routes
 from hxtasks.tasks import routes as tasks
 from hxtasks.web import api_routes, assets, errors, guard, health, paths, templating, urls
 from hxtasks.web.again import Again

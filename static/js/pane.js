@@ -33,18 +33,22 @@ export function close() {
   title?.focus({ preventScroll: true });
 }
 
+const detail = () => document.getElementById("task-detail");
+let held = false;
+let field;
+
 document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
   if (ctx.target === pane() && !isOpen()) home = location.href;
+  held = ctx.target === detail() && detail().contains(document.activeElement);
+  field = detail()?.querySelector(".pane__form")?.action.split("/").pop();
 });
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   mark();
-  // Into a subtask and back out, the task's own region is what is swapped, in the pane and on a page of its own.
-  const another = ctx.target?.id === "task-detail" && /^\/tasks\/\d+$/.test(ctx.request?.action);
-  const lost = another && document.activeElement === document.body;
-  const root = document.getElementById("task-detail");
-  if (!(lost || ctx.target === pane()) || !root || root.contains(document.activeElement)) return;
-  root.focus({ preventScroll: true });
+  // What had the focus may be gone: a form that was saved or left, a row of a subtask that was opened.
+  const lost = held && document.activeElement === document.body;
+  if (!(lost || ctx.target === pane()) || !detail() || detail().contains(document.activeElement)) return;
+  (document.getElementById(`open-${field}`) ?? detail()).focus({ preventScroll: true });
 });
 
 document.addEventListener("click", (event) => {
