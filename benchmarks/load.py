@@ -15,6 +15,9 @@ class Sample:
     times: list[float]
     seconds: float
 
+    def __add__(self, other: "Sample") -> "Sample":
+        return Sample(self.times + other.times, self.seconds + other.seconds)
+
     @property
     def rate(self) -> float:
         return len(self.times) / self.seconds
@@ -96,7 +99,7 @@ async def run(port: int, requests: Iterator[bytes], *, connections: int, seconds
         while (sent := time.perf_counter()) < until:
             request = next(requests)
             status, _, body = await connection.send(request)
-            if status >= 300:
+            if status >= 300 and status != 304:
                 raise RuntimeError(f"{request.splitlines()[0]!r} was answered {status}: {body[:500]!r}")
             times.append((time.perf_counter() - sent) * 1000)
         connection.close()

@@ -19,7 +19,8 @@ Rows = list[list[str]]
 
 RATIOS = (
     "How many times the work hxtasks does: above 1 it does more than the plain app for the same processor time, or in "
-    "the same second. The last column: processor time of a request as a multiple of a bare route's."
+    "the same second. The last two: processor time of a request, and the median of its time with one connection, as "
+    "multiples of a bare route's."
 )
 GROWTH = "Processor time of a request to hxtasks, as a multiple of that with the fewest tasks."
 FIGURES = (
@@ -47,7 +48,7 @@ def of(results: Results, sizes: Sequence[int], machine: str) -> str:
 
 
 def ratios(results: Results, sizes: Sequence[int]) -> Rows:
-    rows = [["", "tasks", "CPU ×", "1 connection ×", "16 connections ×", "CPU, of bare"]]
+    rows = [["", "tasks", "CPU ×", "1 connection ×", "16 connections ×", "CPU, of bare", "50 %, of bare"]]
     for name, shown in SHOWN.items():
         for tasks in sizes:
             ours, plain = results.lines["hxtasks", tasks, name], results.lines.get(("plain", tasks, name))
@@ -55,7 +56,9 @@ def ratios(results: Results, sizes: Sequence[int]) -> Rows:
             if plain:
                 pairs = zip(ours.samples, plain.samples, strict=True)
                 against = [_times(plain.cpu / ours.cpu), *(_times(a.rate / b.rate) for a, b in pairs)]
-            rows.append([shown, f"{tasks:,}", *against, _times(ours.cpu / results.lines["bare", 0, name].cpu)])
+            bare = results.lines["bare", tasks, name]
+            times = [line.samples[0].percentile(0.5) for line in (ours, bare)]
+            rows.append([shown, f"{tasks:,}", *against, _times(ours.cpu / bare.cpu), _times(times[0] / times[1])])
     return rows
 
 
@@ -70,9 +73,9 @@ def growth(results: Results, sizes: Sequence[int]) -> Rows:
 def figures(results: Results, sizes: Sequence[int]) -> Rows:
     rows = [["", "server", "tasks", "bytes", "CPU", "req/s", "50 %", "95 %", "req/s (16)", "50 %", "95 %"]]
     for name, shown in SHOWN.items():
-        keys = [(server, tasks, name) for server in ("hxtasks", "plain", "bare") for tasks in (*sizes, 0)]
+        keys = [(server, tasks, name) for server in ("hxtasks", "plain", "bare") for tasks in sizes]
         found = [(*key, results.lines[key]) for key in keys if key in results.lines]
-        rows += [[shown, server, f"{tasks:,}" if tasks else "", *_figures(line)] for server, tasks, _, line in found]
+        rows += [[shown, server, f"{tasks:,}", *_figures(line)] for server, tasks, _, line in found]
     return rows
 
 
@@ -86,7 +89,7 @@ def _figures(line: Line) -> list[str]:
 def idle(results: Results) -> Rows:
     rows = [["server", "tasks", "MB after the run", "s to the first answer"]]
     for (server, tasks), found in results.idle.items():
-        rows.append([server, f"{tasks:,}" if tasks else "", f"{found.memory:.0f}", f"{found.start:.2f}"])
+        rows.append([server, f"{tasks:,}", f"{found.memory:.0f}", f"{found.start:.2f}"])
     return rows
 
 
