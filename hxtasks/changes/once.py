@@ -84,7 +84,7 @@ async def find(wanted: Claim) -> Answer | None:
 
 
 async def keep(done: Claim, status: int, headers: dict[str, str], body: str) -> None:
-    """Keep the answer for those who ask again, and let go of old ones."""
+    """Keep the answer for those who ask again."""
     await sql.execute(
         "UPDATE once SET status = :status, headers = :headers, body = :body WHERE actor_id = :actor AND key = :key",
         status=status,
@@ -93,4 +93,8 @@ async def keep(done: Claim, status: int, headers: dict[str, str], body: str) -> 
         actor=done.actor_id,
         key=done.key,
     )
+
+
+async def forget() -> None:
+    """Let go of answers that nobody will ask for again."""
     await sql.execute("DELETE FROM once WHERE at < :oldest", oldest=clock.now() - KEPT)

@@ -84,6 +84,10 @@ async def execute_many(sql: str, /, rows: Sequence[Mapping[str, Any]]) -> None:
         await client.execute_many(bound[0][0], [values for _, values in bound])
 
 
+_SHORT = 128
+"""Lists up to this long have their SQL remembered."""
+
+
 class Statement:
     """One SQL text, taken apart once for one engine."""
 
@@ -91,9 +95,10 @@ class Statement:
         self.fits: set[type] = set()
         self._sql = sql
         tokens = [token for token in _TOKEN.finditer(sql) if token["list"] or token["name"]]
-        self._lists = {token["list"] for token in tokens if token["list"]}
+        self._lists = list(dict.fromkeys(token["list"] for token in tokens if token["list"]))
+        self._texts: dict[tuple[int, ...], str] = {}
         self._names = list(dict.fromkeys(token["list"] or token["name"] for token in tokens))
-        if wrong := self._lists & {token["name"] for token in tokens}:
+        if wrong := set(self._lists) & {token["name"] for token in tokens}:
             raise ValueError(f"Used as a list and as a single value: {', '.join(sorted(wrong))} in {sql}")
         self.bind = self._bind_names if dialect == "sqlite" else self._bind_numbers
         self._numbered = _TOKEN.sub(self._number, sql)
@@ -103,16 +108,29 @@ class Statement:
         values = {name: params[name] for name in self._names}
         if not self._lists:
             return self._sql, values
-        names: dict[str, str] = {}
+        sizes = []
         for name in self._lists:
-            items = {f"{name}__{place}": item for place, item in enumerate(values.pop(name))}
-            names[name] = ", ".join(f":{item}" for item in items)
-            values |= items
+            items = values.pop(name)
+            sizes.append(len(items))
+            values |= {f"{name}__{place}": item for place, item in enumerate(items)}
+        return self._expanded(*sizes), values
+
+    def _expanded(self, *sizes: int) -> str:
+        """The SQL for lists of these sizes; most are of one, or of a page."""
+        if text := self._texts.get(sizes):
+            return text
+        names = {
+            name: ", ".join(f":{name}__{place}" for place in range(size))
+            for name, size in zip(self._lists, sizes, strict=True)
+        }
 
         def expand(token: re.Match[str]) -> str:
             return f"{token['not'] or ''}IN ({names[token['list']]})" if token["list"] else token[0]
 
-        return _TOKEN.sub(expand, self._sql), values
+        text = _TOKEN.sub(expand, self._sql)
+        if sum(sizes) <= _SHORT:
+            self._texts[sizes] = text
+        return text
 
     def _bind_numbers(self, params: dict[str, Any]) -> tuple[str, list[Any]]:
         """PostgreSQL takes values by number, and a list as one array, so that the text never varies."""

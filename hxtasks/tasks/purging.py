@@ -1,4 +1,4 @@
-"""Emptying the trash: what was deleted 30 days ago is gone for good."""
+"""Keeping house: what was deleted 30 days ago is gone for good, and so are old answers to requests."""
 
 import asyncio
 import logging
@@ -9,6 +9,7 @@ from quart import Quart
 
 from hxtasks import clock
 from hxtasks.access import Actor, Role
+from hxtasks.changes import once
 from hxtasks.projects.models import Project
 from hxtasks.projects.queries import TRASH_DAYS
 from hxtasks.tasks.models import Task
@@ -49,6 +50,7 @@ async def _keep_emptying() -> None:
     """Look into the trash for as long as the server runs."""
     while True:
         try:
+            await once.forget()
             gone = await empty_trash()
         except Exception:
             log.exception("the trash could not be emptied")

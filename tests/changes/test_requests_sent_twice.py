@@ -1,9 +1,12 @@
 """A double click, a retry, a resend: carried out once."""
 
 import asyncio
+from datetime import timedelta
 
 from quart import Quart
 
+from hxtasks import clock
+from hxtasks.changes import once
 from hxtasks.tasks.models import Task
 from tests.support.cast import Browser, with_token
 
@@ -47,6 +50,16 @@ async def test_other_words_under_a_programs_key_are_refused(app: Quart) -> None:
     answer = await program.send("POST", "/api/tasks", {"title": "Second"}, {"Idempotency-Key": "a-key"})
     assert answer.status == 422
     assert not await Task.filter(title="Second").exists()
+
+
+async def test_a_day_later_a_key_is_a_new_one(mira: Browser) -> None:
+    form = {"title": "Every day", "once": "abc"}
+    await mira.post("/projects/autumn-launch/tasks", form)
+    for hours, tasks in ((23, 1), (25, 2)):
+        with clock.frozen(clock.now() + timedelta(hours=hours)):
+            await once.forget()
+        await mira.post("/projects/autumn-launch/tasks", form)
+        assert await Task.filter(title="Every day").count() == tasks
 
 
 async def test_a_key_belongs_to_its_sender(app: Quart, jon: Browser, mira: Browser) -> None:

@@ -1,6 +1,13 @@
 """What is deleted can be had back for 30 days."""
 
+import asyncio
+import shutil
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
+
+import pytest
 
 from hxtasks import clock
 from hxtasks.changes.models import Change
@@ -8,6 +15,7 @@ from hxtasks.projects.models import Project
 from hxtasks.tasks import purging
 from hxtasks.tasks.models import Task
 from tests.support.cast import Browser, task_id
+from tests.support.server import running_server
 
 GUIDE = "Write the upgrade guide"
 
@@ -21,6 +29,20 @@ async def test_the_server_empties_it_after_thirty_days(mira: Browser) -> None:
         assert await purging.empty_trash() == 1
     assert not await Task.filter(id=task).exists()
     assert f"The server deleted for good {GUIDE}" in (await mira.get("/activity")).words
+
+
+@pytest.mark.slow
+async def test_a_server_does_it_by_itself(populated_sqlite: Path, tmp_path: Path) -> None:
+    database = tmp_path / "hxtasks.db"
+    shutil.copy(populated_sqlite, database)
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        connection.execute(
+            "UPDATE task SET trashed_at = '2026-01-01 09:00:00+00:00', is_open = 0 WHERE title = ?", [GUIDE]
+        )
+        with running_server(tmp_path):
+            async with asyncio.timeout(10):
+                while connection.execute("SELECT 1 FROM task WHERE title = ?", [GUIDE]).fetchone():  # noqa: ASYNC110
+                    await asyncio.sleep(0.05)
 
 
 async def test_one_can_be_deleted_for_good_at_once(mira: Browser, ana: Browser) -> None:
