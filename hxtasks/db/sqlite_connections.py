@@ -72,14 +72,18 @@ class QuickReader:
         self._connection = connection
         self._left = 0
         connection.set_progress_handler(self._look, STEPS)
+        connection.execute("PRAGMA busy_timeout = 0")
 
     def read(self, query: str, values: Values) -> list[sqlite3.Row] | None:
-        """The rows, None where finding them takes too long. Raises sqlite3.Error for what SQLite refuses."""
+        """The rows, None where finding them takes too long, or has to wait for another process that recovers the file.
+
+        Raises sqlite3.Error for what SQLite refuses.
+        """
         self._left = PATIENCE
         try:
             return self._connection.execute(query, values or ()).fetchall()
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_BUSY):
                 return None
             raise
 
