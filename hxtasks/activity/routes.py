@@ -99,7 +99,16 @@ async def take_back(change_id: int) -> Response:
         return await hx.refuse(view, 409)
     more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
     toast = Toast(f"Taken back: “{rows[0].name}”{more}", change.undo)
+    if any(row.kind == "project" and row.before is None for row in rows):
+        return await hx.go(await _still_there(rows), toast=toast)
     return await hx.done(None, *await _shown_again(rows), to=back, toast=toast)
+
+
+async def _still_there(rows: list[ChangeRow]) -> str:
+    """Where to go from a project whose making was taken back: the page of another one that this touched."""
+    actor = guard.actor().asking(ProjectRole.VIEWER)
+    found = await projects.some(actor, sorted({row.project_id for row in rows if row.project_id}))
+    return found[0].path if found else "/dashboard"
 
 
 async def _shown_again(rows: list[ChangeRow]) -> list[View]:

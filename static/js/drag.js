@@ -30,7 +30,7 @@ function lift() {
   Object.assign(copy.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px` });
   row.classList.add("is-origin");
   // Inside the list's container, where the row's own rules apply.
-  row.closest(".list").append(copy);
+  row.closest(".list, .part--list").append(copy);
   drag.copy = copy;
 }
 

@@ -70,3 +70,24 @@ async def test_a_field_that_was_saved_or_left_gets_the_focus_back(office: Office
     await page.get_by_role("link", name="Deadline").click()
     await page.get_by_role("link", name="Cancel").click()
     await expect(page.get_by_role("link", name="Deadline")).to_be_focused()
+
+
+async def test_a_part_is_dragged_in_its_pane(office: Office) -> None:
+    page = await office.sit("mira", await office.project("Dragging", ["Trip"]))
+    await page.get_by_role("link", name="Trip", exact=True).click()
+    for title in ("Pack", "Tickets", "Visa"):
+        await page.get_by_label("Add a subtask").fill(title)
+        await page.keyboard.press("Enter")
+        await expect(page.locator("#subtasks").get_by_role("link", name=title)).to_be_visible()
+    first, last = page.locator("#subtasks .task").first, page.locator("#subtasks .task").last
+    await first.hover()
+    grip, target = await first.locator(".grip").bounding_box(), await last.bounding_box()
+    assert grip
+    assert target
+    await page.mouse.move(grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2)
+    await page.mouse.down()
+    await page.mouse.move(target["x"] + 40, target["y"] + target["height"] - 4, steps=8)
+    async with page.expect_response("**/position"):
+        await page.mouse.up()
+    await page.reload()
+    assert await parts(page) == ["Tickets", "Visa", "Pack"]

@@ -6,7 +6,7 @@ from hxtasks.accounts.models import User
 from hxtasks.changes.models import Change
 from hxtasks.projects.models import Project
 from hxtasks.tasks.models import Task
-from tests.support.cast import Browser, task_id
+from tests.support.cast import Answer, Browser, task_id
 
 GUIDE = "Write the upgrade guide"
 
@@ -37,11 +37,13 @@ async def states(*tasks: int) -> list[dict[str, object]]:
     return [{name: value for name, value in row.items() if name != "version"} for row in rows]
 
 
-async def undo(browser: Browser) -> None:
+async def undo(browser: Browser) -> Answer:
+    """Take back the last change."""
     last = await Change.all().order_by("-id").first()
     assert last
     answer = await browser.htmx.post(f"/changes/{last.id}/undo")
     assert answer.status == 200, answer.text
+    return answer
 
 
 async def counts(slug: str = "autumn-launch") -> tuple[int, int]:

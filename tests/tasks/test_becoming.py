@@ -51,7 +51,8 @@ async def test_it_becomes_a_project_and_undo_makes_it_a_task_again(mira: Browser
     assert (project.description, await counts(project.slug)) == ("Ask **Jon**.", (2, 0))
     assert ((await Task.get(id=one)).depth, (await Task.get(id=two)).depth) == (0, 1)
     assert (await Task.get(id=guide)).trashed_at
-    await undo(mira)
+    answer = await undo(mira)
+    assert answer.headers["HX-Redirect"] == "/projects/autumn-launch", "the page of the project is gone"
     assert await states(guide, one, two) == before
     assert (await Project.get(id=project.id)).trashed_at
 
