@@ -64,6 +64,7 @@ class Actor:
     via: str = "browser"
     may_write: bool = True
     last_change: int = 0
+    unread: int = 0
     needs: ProjectRole = ProjectRole.VIEWER
 
     def asking(self, project: ProjectRole) -> "Actor":

@@ -26,6 +26,10 @@ from hxtasks.db.connection import open_database
 from hxtasks.labels import api as labels_api
 from hxtasks.labels import routes as labels
 from hxtasks.live import routes as live
+from hxtasks.notifications import api as notifications_api
+from hxtasks.notifications import keeping, reminder_routes, reminders_api
+from hxtasks.notifications import loading as notifications_loading
+from hxtasks.notifications import routes as notifications
 from hxtasks.onboarding import routes as onboarding
 from hxtasks.projects import api as projects_api
 from hxtasks.projects import routes as projects
@@ -47,6 +51,8 @@ from hxtasks.tasks import (
     task_routes,
 )
 from hxtasks.tasks import routes as tasks
+from hxtasks.updates import api as updates_api
+from hxtasks.updates import routes as updates
 from hxtasks.web import api_routes, assets, errors, guard, health, paths, templating, urls
 from hxtasks.web.again import Again
 
@@ -70,7 +76,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
     guard.install(app, settings, auth.actor)
     errors.install(app)
     repeats.install(app)
-    parts.install(app, attachments_loading.part, comments_loading.part)
+    parts.install(app, notifications_loading.reminders, attachments_loading.part, comments_loading.part)
     app.extensions["hxtasks.build"] = build
     app.extensions["hxtasks.shell"] = load_shell
     app.extensions["hxtasks.sign_in"] = accounts.answer_signed_out
@@ -88,6 +94,9 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         subtask_routes.routes,
         plan_routes.routes,
         comments.routes,
+        updates.routes,
+        notifications.routes,
+        reminder_routes.routes,
         label_routes.routes,
         labels.routes,
         search_routes.routes,
@@ -103,6 +112,9 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         tasks_api.routes,
         quick_api.routes,
         comments_api.routes,
+        updates_api.routes,
+        notifications_api.routes,
+        reminders_api.routes,
         labels_api.routes,
         query_api.routes,
         recurrence_api.routes,
@@ -113,9 +125,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         app.register_blueprint(blueprint)
 
     if development:
-        from hxtasks.workbench import routes as workbench
-
-        workbench.install(app)
+        _install_workbench(app)
 
     if database:
 
@@ -126,9 +136,16 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
 
     purging.install(app)
     cleaning.install(app, settings)
+    keeping.install(app)
     live.install(app, settings)
     # A compressor takes more memory than all the rest of an open stream, whose frames are small.
     remove_compress_type("text/event-stream")
     compressed = CompressMiddleware(app.asgi_app, minimum_size=500)  # type: ignore[arg-type]
     app.asgi_app = compressed if development else Again(compressed)  # type: ignore[assignment]
     return app
+
+
+def _install_workbench(app: Quart) -> None:
+    from hxtasks.workbench import routes as workbench  # no server needs it
+
+    workbench.install(app)

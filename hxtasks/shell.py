@@ -5,6 +5,7 @@ from quart import g, request
 from hxtasks.access import Actor, Role
 from hxtasks.accounts.faces import face
 from hxtasks.accounts.models import Team
+from hxtasks.notifications import queries as notifications
 from hxtasks.projects import queries as projects
 from hxtasks.savedviews import queries as saved
 from hxtasks.tasks import queries as tasks
@@ -22,6 +23,7 @@ async def load(build: str) -> Shell:
         team = await Team.get_or_none(id=1)
         return Shell(team.name if team else "hxtasks", flash=hx.left_toast(), build=build)
     today, assigned = await tasks.counts(actor)
+    unread = await notifications.unread(actor) if actor.unread else 0
     inbox, *rows = await projects.sidebar(actor, limit=IN_SIDEBAR)
     path = request.path
     links = (
@@ -47,4 +49,5 @@ async def load(build: str) -> Shell:
         views=tuple(
             ViewLink(row.id, row.name, row.icon, path == f"/views/{row.id}") for row in await saved.views(actor)
         ),
+        unread=up_to_counted(unread),
     )

@@ -27,6 +27,7 @@ class ActorRow(NamedTuple):
     inbox_id: int | None
     team: str | None
     last_change: int | None
+    unread: int
     key_id: int
     seen_at: datetime | None
     scope: str
@@ -69,9 +70,13 @@ class InviteRow(NamedTuple):
     created_by: str
 
 
-_PERSON = """u.id, u.username, u.name, u.role, u.timezone, u.locale, u.theme, u.single_keys,
+UNREAD = """SELECT count(*) FROM (SELECT 1 FROM notification n WHERE n.user_id = u.id AND n.seen_at IS NULL
+LIMIT 100) AS unread"""
+"""How much person `u` has not read, whether or not they still may see it: where it changes, so do their pages."""
+
+_PERSON = f"""u.id, u.username, u.name, u.role, u.timezone, u.locale, u.theme, u.single_keys,
 (SELECT p.id FROM project p WHERE p.inbox_of_id = u.id) AS inbox_id,
-(SELECT name FROM team WHERE id = 1) AS team, (SELECT max(id) FROM change) AS last_change"""
+(SELECT name FROM team WHERE id = 1) AS team, (SELECT max(id) FROM change) AS last_change, ({UNREAD}) AS unread"""
 _PEOPLE = "SELECT id, username, name, email, role, timezone, created_at, disabled_at FROM person"
 
 
@@ -122,6 +127,7 @@ def _actor(found: ActorRow, *, session_id: int = 0, may_write: bool = True, via:
         inbox_id=found.inbox_id or 0,
         session_id=session_id,
         last_change=found.last_change or 0,
+        unread=found.unread,
         via=via,
         may_write=may_write,
     )

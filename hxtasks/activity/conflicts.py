@@ -69,7 +69,7 @@ async def view(
 def _back(row: Logged) -> str:
     if row.kind == "project":
         return f"/projects/{row.slug}/settings"  # type: ignore[attr-defined]  # projects have one
-    return f"/{row.kind}s/{row.id}" if row.kind in ("task", "comment") else "/activity"
+    return f"/{row.kind}s/{row.id}" if row.kind in ("task", "comment", "update") else "/activity"
 
 
 def _plain(value: Any) -> Any:

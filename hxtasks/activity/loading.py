@@ -105,8 +105,6 @@ def _may_undo(actor: Actor, row: Row) -> bool:
 def _href(row: Row) -> str:
     if row.kind == "task":
         return f"/tasks/{row.subject_id}"
-    if row.kind == "comment":
-        return f"/comments/{row.subject_id}"
-    if row.kind == "attachment":
-        return f"/attachments/{row.subject_id}"
+    if row.kind in ("attachment", "comment", "update"):
+        return f"/{row.kind}s/{row.subject_id}"
     return f"/projects/{row.project_slug}" if row.kind == "project" and not row.project_gone else ""

@@ -14,8 +14,8 @@ SHARED = frozenset({"label"})
 """Kinds that belong to no project but to the team: its members change them and take that back."""
 MANAGED = frozenset({"project", "member"})
 """Kinds whose changes only a project's managers take back."""
-SAID = frozenset({"comment", "reaction"})
-"""Kinds whose changes those who made them take back, and managers."""
+SAID = {"comment": ProjectRole.COMMENTER, "reaction": ProjectRole.COMMENTER, "update": ProjectRole.EDITOR}
+"""Kinds whose changes those who made them take back, with at least this role, and managers."""
 
 
 class Row(NamedTuple):
@@ -45,8 +45,8 @@ class Row(NamedTuple):
     def undoing(self, actor: Actor) -> ProjectRole:
         """The role that it takes to take this back; what people say is for them alone to change, and for managers."""
         if self.kind in SAID and self.username == actor.username:
-            return ProjectRole.COMMENTER
-        return ProjectRole.MANAGER if self.kind in MANAGED | SAID else ProjectRole.EDITOR
+            return SAID[self.kind]
+        return ProjectRole.MANAGER if self.kind in MANAGED | SAID.keys() else ProjectRole.EDITOR
 
     @property
     def change(self) -> ChangeRow:
@@ -115,7 +115,7 @@ async def batch(actor: Actor, change_id: int) -> tuple[list[ChangeRow], frozense
     whole = await sql.value("SELECT count(*) FROM change WHERE batch = :batch", batch=found[0].batch)
     if whole != len(found):
         raise Forbidden("Part of this happened in a project that you can't see.")
-    within = await changeable(actor, ProjectRole.COMMENTER if found[0].kind in SAID else ProjectRole.EDITOR)
+    within = await changeable(actor, SAID.get(found[0].kind, ProjectRole.EDITOR))
     for row in found:
         if row.kind in SHARED:
             continue  # whoever may read it, a guest what they did themselves, may take it back

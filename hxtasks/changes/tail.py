@@ -31,6 +31,7 @@ class Entry(NamedTuple):
     """What followers need to know of a change."""
 
     id: int
+    batch: str
     project_id: int | None
     actor_id: int | None
     origin: str
@@ -49,7 +50,7 @@ async def since(change_id: int, limit: int = BATCH) -> list[Entry]:
     """The changes after that one, in the order of their commits, up to `limit`."""
     return await sql.rows(
         Entry,
-        "SELECT id, project_id, actor_id, origin, kind, subject_id, before, after FROM change WHERE id > :last "
+        "SELECT id, batch, project_id, actor_id, origin, kind, subject_id, before, after FROM change WHERE id > :last "
         "ORDER BY id LIMIT :limit",
         last=change_id,
         limit=limit,

@@ -3,7 +3,7 @@
 import json
 import secrets
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -20,6 +20,9 @@ Fields = Mapping[str, Any]
 
 origin: ContextVar[str] = ContextVar("origin", default="")
 """The page that a change comes from, so that its own stream doesn't bring it back."""
+
+followers: list[Callable[["Writing"], Awaitable[None]]] = []
+"""What else is written in the transaction of every act, from what was recorded. Their modules are among MODELS."""
 
 FEW = 20
 """Changes of one act that are inserted one by one; more go in one go, of which only the last id is known."""
@@ -151,6 +154,8 @@ async def lock(writing: Writing, *project_ids: int) -> None:
 
 async def _finish(writing: Writing) -> None:
     await once.take()
+    for follow in followers:
+        await follow(writing)
     for project_id, revision in writing.revisions.items():
         counts = {name: number for name, number in writing.counts[project_id].items() if number}
         more = "".join(f", {name} = {name} + :{name}" for name in counts)

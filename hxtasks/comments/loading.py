@@ -8,16 +8,20 @@ from markupsafe import Markup
 from hxtasks import clock
 from hxtasks.access import Actor, ProjectRole
 from hxtasks.accounts.faces import face
-from hxtasks.comments import queries
+from hxtasks.comments import mentions, queries
 from hxtasks.comments.forms import AddComment, EditComment
 from hxtasks.comments.queries import PAGE, CommentRow, ReactionRow
 from hxtasks.comments.reactions import EMOJI
-from hxtasks.comments.views import CommentCount, CommentForm, CommentLine, CommentList, Said, Tally, Thread
+from hxtasks.comments.views import CommentCount, CommentForm, CommentLine, CommentList, People, Said, Tally, Thread
+from hxtasks.projects import member_queries
 from hxtasks.tasks.rows import TaskRow
 from hxtasks.web import dates
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.markdown import to_html
 from hxtasks.web.view import View
+
+MOST_CALLABLE = 8
+"""People that are listed below a name that is being typed."""
 
 
 async def part(actor: Actor, row: TaskRow) -> Thread:
@@ -52,13 +56,16 @@ async def list_of(actor: Actor, task_id: int) -> list[View]:
 
 
 async def lines(actor: Actor, rows: Sequence[CommentRow]) -> tuple[CommentLine, ...]:
-    """Comments as this actor reads them, with one more query for all their reactions."""
+    """Comments as this actor reads them, with one more query for all their reactions and one for whom they call."""
     reactions = await queries.reactions(actor, [row.id for row in rows])
-    return tuple(CommentLine(row.id, said(actor, row, reactions.get(row.id, []))) for row in rows)
+    people = await mentions.known(actor, rows[0].project_id, [row.body for row in rows]) if rows else frozenset()
+    return tuple(CommentLine(row.id, said(actor, row, reactions.get(row.id, []), people)) for row in rows)
 
 
-def said(actor: Actor, row: CommentRow, reactions: Sequence[ReactionRow] = ()) -> Said:
-    """A comment as this actor reads it."""
+def said(
+    actor: Actor, row: CommentRow, reactions: Sequence[ReactionRow] = (), people: frozenset[str] = frozenset()
+) -> Said:
+    """A comment as this actor reads it; `people` are those whom it may call."""
     at = row.created_at.astimezone(ZoneInfo(actor.timezone))
     day = dates.day(at.date(), clock.today(actor.timezone), actor.locale)
     return Said(
@@ -67,7 +74,7 @@ def said(actor: Actor, row: CommentRow, reactions: Sequence[ReactionRow] = ()) -
         face(row.author_username, row.author_name or "") if row.author_username else None,
         f"{day} {dates.clock_time(f'{at:%H:%M}', actor.locale)}",
         at.isoformat(timespec="seconds"),
-        to_html(row.body),
+        to_html(row.body, people),
         row.edited_at is not None,
         row.may_comment,
         row.may_edit(actor),
@@ -98,10 +105,20 @@ async def begun(actor: Actor, task_id: int) -> CommentForm:
     return CommentForm(task_id, AddComment.blank(body=kept.body), kept=dates.ago(kept.saved_at))
 
 
-def written(task_id: int, body: str, *, preview: bool = False) -> CommentForm:
+async def written(actor: Actor, row: TaskRow, body: str, *, preview: bool = False) -> CommentForm:
     """The form with what was typed so far."""
-    shown: Markup | None = to_html(body) if preview else None
-    return CommentForm(task_id, AddComment.blank(body=body), shown, focused=not preview)
+    shown: Markup | None = None
+    if preview:
+        shown = to_html(body, await mentions.known(actor, row.project_id, [body]))
+    return CommentForm(row.id, AddComment.blank(body=body), shown, focused=not preview)
+
+
+async def callable_(actor: Actor, row: TaskRow, typed: str) -> People:
+    """Those who see a task and whose name or user name begins with what was typed."""
+    people = await member_queries.assignable(actor.asking(ProjectRole.VIEWER), row.project_id)
+    begins = typed.lower()
+    fits = [p for p in people if any(word.lower().startswith(begins) for word in (p.username, *p.name.split()))]
+    return People(row.id, row.title, tuple(face(p.username, p.name) for p in fits[:MOST_CALLABLE]))
 
 
 def quoted(row: CommentRow, typed: str) -> str:

@@ -17,6 +17,7 @@ class CommentRow(NamedTuple):
 
     id: int
     task_id: int
+    project_id: int
     body: str
     created_at: datetime
     edited_at: datetime | None
@@ -42,7 +43,7 @@ _SEEN = f"""FROM comment c JOIN task t ON t.id = c.task_id AND t.trashed_at IS N
 JOIN project p ON p.id = t.project_id {MEMBER} LEFT JOIN person u ON u.id = c.author_id
 WHERE {SEEN} AND c.trashed_at IS NULL"""
 
-_COMMENTS = f"""SELECT c.id, c.task_id, c.body, c.created_at, c.edited_at, c.version, c.author_id,
+_COMMENTS = f"""SELECT c.id, c.task_id, t.project_id, c.body, c.created_at, c.edited_at, c.version, c.author_id,
 u.username AS author_username, u.name AS author_name, p.archived_at IS NOT NULL AS archived, {ROLE} AS role {_SEEN}"""
 
 

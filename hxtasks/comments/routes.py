@@ -3,7 +3,7 @@
 from quart import Blueprint, Response, request
 
 from hxtasks.access import Actor, Forbidden, ProjectRole, Role, needs
-from hxtasks.comments import loading, queries
+from hxtasks.comments import loading, mentions, queries
 from hxtasks.comments.drafts import Draft
 from hxtasks.comments.forms import AddComment, Asked, EditComment, KeepDraft, React
 from hxtasks.comments.models import Comment
@@ -51,6 +51,7 @@ async def add(task_id: int) -> Response:
         *await loading.list_of(actor, task_id),
         await task_loading.line(actor, row),
         to=f"/tasks/{task_id}#comment-{comment.id}",
+        toast=await _missed(actor, row.project_id, comment.body),
     )
 
 
@@ -82,6 +83,7 @@ async def edit(comment_id: int) -> Response:
         return await hx.show(loading.editing(actor, await queries.row(actor, comment_id), form), status=422)
     change = await comment.edit(form.value.body, by=actor, version=form.value.version)
     toast = Toast("Changed your comment", change.undo) if change.undo else None
+    toast = await _missed(actor, comment.home or 0, comment.body) or toast
     return await hx.done(await _line(actor, comment_id), to=f"/comments/{comment_id}", toast=toast)
 
 
@@ -123,6 +125,24 @@ async def keep_draft(task_id: int) -> Response:
     return await hx.done(None, to=f"/tasks/{task_id}#comment-form-{task_id}")
 
 
+@routes.get("/tasks/<int:task_id>/people")
+@needs(Role.GUEST)
+async def people(task_id: int) -> Response:
+    """Who can be called in a comment: whose name begins with `q`."""
+    actor = guard.actor()
+    row = await tasks.row(actor, task_id)
+    return await hx.show(await loading.callable_(actor, row, request.args.get("q", "")[:40]))
+
+
+async def _missed(actor: Actor, project_id: int, body: str) -> Toast | None:
+    """Say whom a comment calls in vain."""
+    missed = await mentions.missed(actor, project_id, body)
+    if not missed:
+        return None
+    names = ", ".join(f"@{name}" for name in missed[:5])
+    return Toast(f"Posted. Nobody called {names} can see this task, so nobody was told.")
+
+
 async def _line(actor: Actor, comment_id: int) -> CommentLine:
     return (await loading.lines(actor, [await queries.row(actor, comment_id)]))[0]
 
@@ -145,13 +165,13 @@ async def _write_on(actor: Actor, row: TaskRow, asked: Asked) -> Response:
     if asked.quote:
         form = await _quoting(actor, row, asked.body, asked.quote)
     else:
-        form = loading.written(row.id, asked.body, preview=asked.show == "preview")
+        form = await loading.written(actor, row, asked.body, preview=asked.show == "preview")
     return await hx.show(form, within=await loading.thread(actor, row, form=form))
 
 
 async def _quoting(actor: Actor, row: TaskRow, typed: str, comment_id: int) -> CommentForm:
     comment = await queries.row(actor.asking(ProjectRole.VIEWER), comment_id)
-    return loading.written(row.id, loading.quoted(comment, typed))
+    return await loading.written(actor, row, loading.quoted(comment, typed))
 
 
 def _number(name: str) -> int | None:

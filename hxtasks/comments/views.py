@@ -120,6 +120,23 @@ class CommentForm(View):
 
 
 @dataclass(frozen=True)
+class People(View):
+    """Those who can be called in a comment on a task: below what is typed, and as a page."""
+
+    template: ClassVar[str] = "comments/people"
+    target: ClassVar[str] = "#mentions"
+
+    task_id: int
+    title: str
+    people: tuple[Person, ...]
+
+    @classmethod
+    def examples(cls) -> dict[str, Self]:
+        title = "Cut the next release candidate"
+        return {"nobody": cls(7, title, ()), "some": cls(7, title, (examples.MIRA, examples.JON))}
+
+
+@dataclass(frozen=True)
 class CommentList(View):
     """The comments of a task that are shown, the earliest first. `live` where later ones belong at its end."""
 

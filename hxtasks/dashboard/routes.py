@@ -11,7 +11,7 @@ from hxtasks.accounts.faces import face
 from hxtasks.accounts.views import ROLES
 from hxtasks.dashboard import queries
 from hxtasks.dashboard.queries import DueRow
-from hxtasks.dashboard.views import Dashboard, Load, PersonPage, ProjectLine, StatusGroup
+from hxtasks.dashboard.views import Dashboard, Load, News, PersonPage, ProjectLine, StatusGroup
 from hxtasks.projects import member_queries
 from hxtasks.projects import queries as projects
 from hxtasks.projects.member_queries import MemberRow
@@ -19,6 +19,8 @@ from hxtasks.projects.models import Status
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.projects.views import STATUSES, head
 from hxtasks.tasks.items import items
+from hxtasks.updates import queries as updates
+from hxtasks.updates.queries import Latest
 from hxtasks.web import dates, guard, hx
 
 routes = Blueprint("dashboard", __name__)
@@ -35,9 +37,12 @@ async def dashboard() -> Response:
     late = await queries.due_by_project(actor)
     people = await member_queries.people_by_project(actor, [row.id for row in rows])
     totals = await queries.totals(actor)
+    news = await updates.latest_by_project(actor)
     lines: dict[str, list[ProjectLine]] = {}
     for row in rows:
-        lines.setdefault(row.status, []).append(_line(actor, row, late.get(row.id), people.get(row.id, [])))
+        lines.setdefault(row.status, []).append(
+            _line(actor, row, late.get(row.id), people.get(row.id, []), news.get(row.id))
+        )
     return await hx.show(
         Dashboard(
             dates.long_day(clock.today(actor.timezone), actor.locale),
@@ -70,11 +75,16 @@ async def person(username: str) -> Response:
     )
 
 
-def _line(actor: Actor, row: ProjectRow, due: DueRow | None, people: list[MemberRow]) -> ProjectLine:
+def _line(
+    actor: Actor, row: ProjectRow, due: DueRow | None, people: list[MemberRow], said: Latest | None
+) -> ProjectLine:
     today = clock.today(actor.timezone)
     return ProjectLine(
         head(row),
         due.overdue if due else 0,
         dates.due(due.next_due, None, None, today, actor.locale, actor.timezone) if due else None,
         tuple(face(p.username, p.name) for p in people),
+        News(said.title, f"/updates/{said.id}", STATUSES[Status(said.status)], dates.ago(said.published_at))
+        if said
+        else None,
     )

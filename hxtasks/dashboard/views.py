@@ -12,6 +12,15 @@ from hxtasks.web.ui import Person
 from hxtasks.web.view import View
 
 
+class News(NamedTuple):
+    """The last update of a project: what it says, how the project stood then, when."""
+
+    title: str
+    href: str
+    status: str
+    when: str
+
+
 class ProjectLine(NamedTuple):
     """A project at a glance."""
 
@@ -19,6 +28,7 @@ class ProjectLine(NamedTuple):
     overdue: int
     next_due: Due | None
     people: tuple[Person, ...]
+    news: News | None = None
 
 
 class StatusGroup(NamedTuple):
@@ -54,7 +64,8 @@ class Dashboard(View):
     @classmethod
     def examples(cls) -> dict[str, Self]:
         mira, jon = face("mira", "Mira Roux"), face("jon", "Jon Okafor")
-        busy = ProjectLine(example_head(), 2, Due("Today 16:00", "today", "2026-11-22"), (mira, jon))
+        news = News("The cheap server is fast enough", "/updates/3", "In progress", "2 days ago")
+        busy = ProjectLine(example_head(), 2, Due("Today 16:00", "today", "2026-11-22"), (mira, jon), news)
         quiet = ProjectLine(
             example_head(name="A name that is so long that it hardly fits into any line", hue=30),
             0,

@@ -12,6 +12,9 @@ MODELS = (
     "hxtasks.comments.reactions",
     "hxtasks.savedviews.models",
     "hxtasks.attachments.models",
+    "hxtasks.updates.models",
+    "hxtasks.notifications.models",
+    "hxtasks.notifications.reminders",
 )
 
 # In memory, so that the command can compare models with migrations but never reach anybody's data: its

@@ -16,6 +16,7 @@ from hxtasks.access import Actor, Role
 from hxtasks.changes import tail
 from hxtasks.changes.tail import Entry, Tail
 from hxtasks.live import news, queries
+from hxtasks.live.bells import Bells
 from hxtasks.live.news import News, Step
 from hxtasks.live.presence import Presence
 from hxtasks.live.queries import ViewerRow
@@ -59,6 +60,7 @@ class Hub:
         self._of_user: Counter[int] = Counter()
         self._days: dict[str, date] = {}
         self._presence = Presence(env, self._streams)
+        self._bells = Bells(env, self._streams)
         self._stopping = False
         # What a stream has seen is said to it only when it was also sent.
         self._telling = asyncio.Lock()
@@ -141,6 +143,7 @@ class Hub:
             if any(entry.project_id is None for entry in entries):
                 await self._check_sessions()
             await self._tell(streams, entries)
+            await self._bells.of_acts(list({entry.batch for entry in entries}))
         return min(0.5, len(streams) * 0.0002)
 
     async def _tell(self, streams: list[Stream], entries: list[Entry], *, replayed: bool = False) -> None:
@@ -220,6 +223,7 @@ class Hub:
             idle=now - timedelta(days=self._settings.session_idle_days),
             oldest=now - timedelta(days=self._settings.session_max_days),
         )
+        await self._bells.look({row.user_id: row.unread for row in held.values()})
         for stream in streams:
             row = held.get(stream.actor.session_id)
             if row is None:

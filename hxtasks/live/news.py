@@ -154,6 +154,9 @@ def _fetched_again(step: Step, touched: Iterable[int]) -> Iterable[str]:
             yield "trash"
         if step.moves:
             yield from (f"project-{number}" for number in step.projects & set(touched))
+    elif step.entry.kind == "update":
+        yield f"update-{step.entry.subject_id}"
+        yield from (f"updates-{number}" for number in step.projects)
     elif step.entry.kind in ("project", "member"):
         yield "shell"
     elif step.comment_id is None and step.entry.kind != "attachment":

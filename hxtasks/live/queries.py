@@ -4,17 +4,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from hxtasks.access import Actor
+from hxtasks.accounts.queries import UNREAD
 from hxtasks.db import sql
 from hxtasks.projects import queries as projects
-from hxtasks.projects.queries import MAY_SEE, MEMBER, ROLE, TEAM_ROLE
+from hxtasks.projects.queries import MAY_SEE, MEMBER, ROLE, of_everybody
 from hxtasks.tasks import queries as tasks
-
-# The wall of projects/queries.py, asked for many people at once: `u` stands where one actor does there.
-_TEAM_ROLE = f"CASE u.role {' '.join(f'WHEN {int(role)} THEN {int(given)}' for role, given in TEAM_ROLE.items())} END"
-
-
-def _of_everybody(condition: str) -> str:
-    return condition.replace(":me", "u.id").replace(":team_role", f"({_TEAM_ROLE})")
 
 
 class ViewerRow(NamedTuple):
@@ -35,16 +29,18 @@ class SessionRow(NamedTuple):
     role: int
     timezone: str
     locale: str
+    user_id: int
+    unread: int
 
 
 async def audience(user_ids: list[int], project_ids: list[int]) -> list[ViewerRow]:
     """Who of these people sees which of these projects."""
     return await sql.rows(
         ViewerRow,
-        f"SELECT u.id AS user_id, u.role, p.id AS project_id, {_of_everybody(ROLE)} AS project_role, "
+        f"SELECT u.id AS user_id, u.role, p.id AS project_id, {of_everybody(ROLE)} AS project_role, "
         "p.archived_at IS NOT NULL AS archived, p.trashed_at IS NOT NULL AS gone "
-        f"FROM project p JOIN person u ON u.id IN (:users) {_of_everybody(MEMBER)} "
-        f"WHERE p.id IN (:projects) AND u.disabled_at IS NULL AND {_of_everybody(MAY_SEE)}",
+        f"FROM project p JOIN person u ON u.id IN (:users) {of_everybody(MEMBER)} "
+        f"WHERE p.id IN (:projects) AND u.disabled_at IS NULL AND {of_everybody(MAY_SEE)}",
         users=user_ids,
         projects=project_ids,
     )
@@ -54,7 +50,8 @@ async def holding(session_ids: list[int], *, idle: datetime, oldest: datetime) -
     """Those of these sessions that have not ended, by their id."""
     rows = await sql.rows(
         SessionRow,
-        "SELECT s.id AS session_id, u.role, u.timezone, u.locale FROM session s JOIN person u ON u.id = s.user_id "
+        f"SELECT s.id AS session_id, u.role, u.timezone, u.locale, u.id AS user_id, ({UNREAD}) AS unread "
+        "FROM session s JOIN person u ON u.id = s.user_id "
         "WHERE s.id IN (:ids) AND s.seen_at > :idle AND s.created_at > :oldest AND u.disabled_at IS NULL",
         ids=session_ids,
         idle=idle,
@@ -74,3 +71,15 @@ async def project_of_page(actor: Actor, path: str) -> int | None:
     if first == "tasks" and name.isdecimal() and len(name) < 10:
         return (await tasks.row(actor, int(name))).project_id
     return None
+
+
+async def told(batches: list[str]) -> set[int]:
+    """Who was told of these acts."""
+    rows = await sql.rows(
+        PersonRow, "SELECT DISTINCT user_id FROM notification WHERE batch IN (:batches)", batches=batches
+    )
+    return {row.user_id for row in rows}
+
+
+class PersonRow(NamedTuple):
+    user_id: int

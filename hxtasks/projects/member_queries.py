@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from hxtasks.access import Actor
 from hxtasks.db import sql
-from hxtasks.projects.queries import VISIBLE, project_by_id, seen_by
+from hxtasks.projects.queries import MEMBER, ROLE, SEEN, VISIBLE, of_everybody, project_by_id, seen_by
 
 
 class MemberRow(NamedTuple):
@@ -39,6 +39,20 @@ async def assignable(actor: Actor, project_id: int) -> list[MemberRow]:
         project=project_id,
         owner=found.inbox_of_id or 0,
         open=int(found.visibility == "team"),
+    )
+
+
+async def seeing(actor: Actor, project_id: int, usernames: list[str]) -> list[MemberRow]:
+    """Those of these people who see the project."""
+    return await sql.rows(
+        MemberRow,
+        f"SELECT u.id, u.username, u.name, {of_everybody(ROLE)} AS role FROM project p "
+        f"JOIN person u ON u.username IN (:names) {of_everybody(MEMBER)} "
+        f"WHERE p.id = (SELECT p.id FROM {VISIBLE} AND p.id = :project) "
+        f"AND u.disabled_at IS NULL AND {of_everybody(SEEN)}",
+        names=usernames,
+        project=project_id,
+        **seen_by(actor),
     )
 
 

@@ -35,6 +35,14 @@ ROLE = """CASE WHEN p.inbox_of_id = :me THEN 4
 WHEN p.visibility = 'team' AND :team_role > coalesce(m.role, 0) THEN :team_role ELSE coalesce(m.role, 0) END"""
 
 
+_TEAM_ROLE = f"CASE u.role {' '.join(f'WHEN {int(role)} THEN {int(given)}' for role, given in TEAM_ROLE.items())} END"
+
+
+def of_everybody(condition: str) -> str:
+    """The wall asked for many people at once: the person `u` stands where the one actor does."""
+    return condition.replace(":me", "u.id").replace(":team_role", f"({_TEAM_ROLE})")
+
+
 def seen_by(actor: Actor) -> dict[str, int]:
     """The parameters of SEEN, MEMBER and ROLE."""
     return {"me": actor.id, "team_role": int(TEAM_ROLE[actor.role])}

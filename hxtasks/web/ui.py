@@ -97,6 +97,7 @@ class Shell:
     single_keys: bool = True
     last_change: int = 0
     views: tuple[ViewLink, ...] = ()
+    unread: int | str = 0
 
 
 class Form(Protocol):

@@ -6,6 +6,7 @@ import "./pane.js";
 import "./dialog.js";
 import "./menu.js";
 import "./drafts.js";
+import "./mention.js";
 import "./lists.js";
 import "./drag.js";
 import "./choose.js";

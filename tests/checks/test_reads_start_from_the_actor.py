@@ -17,6 +17,7 @@ WITHOUT_ACTOR = {
     # These ask for many people at once, with the wall of projects/queries.py.
     "live.audience",
     "live.holding",
+    "live.told",
 }
 
 

@@ -14,8 +14,9 @@ from tests.support.queries import counted
 
 PAGES = """
 /today /assigned /inbox /trash /dashboard /user/mira /tasks/new
-/projects/autumn-launch /projects/autumn-launch/done /projects/autumn-launch/people
+/projects/autumn-launch /projects/autumn-launch/done /projects/autumn-launch/updates /projects/autumn-launch/people
 /projects/autumn-launch/sections /projects/archive
+/notifications /tasks/{task}/reminders /tasks/{task}/people
 /settings /settings/team /settings/sessions /settings/tokens
 /tasks/{task} /tasks/{task}/menu /tasks/{task}/move /tasks/{task}/comments /tasks/{task}/attachments
 /tasks/{task}/labels /labels /labels/{label}
@@ -26,7 +27,8 @@ _OTHER = count()
 
 API = """
 /api/tasks /api/tasks/{task} /api/tasks/{task}/comments /api/tasks/{task}/attachments /api/labels
-/api/projects /api/projects/{project}/sections /api/people /api/me
+/api/projects /api/projects/{project}/sections /api/projects/{project}/updates /api/people /api/me
+/api/notifications /api/tasks/{task}/reminders
 """.split()
 
 

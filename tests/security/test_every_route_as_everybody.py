@@ -79,7 +79,8 @@ async def enter(app: Quart, who: Person) -> tuple[Person, dict[str, str]]:
     if who.name == "dina":
         user.disabled_at = user.created_at
         await user.save()
-    who = replace(who, own={"token_id": token.id, "session_id": session.id, **await world.views_of(user.actor())})
+    own = {"token_id": token.id, "session_id": session.id}
+    who = replace(who, own=own | await world.views_of(user.actor()) | await world.told(user))
     if who.token:
         return who, {"Authorization": f"Bearer {secret}"}
     extension: QuartAuth = app.extensions["QUART_AUTH"][0]

@@ -26,6 +26,9 @@ FORMS: dict[str, dict[str, str]] = {
     "comments.keep_draft": {"body": "I was about to"},
     "comments.react": {"emoji": "👍"},
     "many.change": {"tasks": "{task_id}", "act": "priority", "priority": "1"},
+    "updates.edit": {"title": "Another title", "body": "Better said."},
+    "updates.publish": {"title": "A new one", "body": "Well said."},
+    "reminders.add": {"on": "2027-03-14", "time": "09:00"},
     "projects.add_section": {"name": "Later"},
     "projects.edit": {"name": "Another name"},
     "projects.rename_section": {"name": "Another name"},
@@ -64,6 +67,10 @@ BODIES: dict[str, dict[str, object]] = {
     "labels_api.add_label": {"name": "a new one"},
     "labels_api.change_label": {"name": "another name", "hue": 90},
     "labels_api.merge_label": {"into": "{other_label}"},
+    "updates_api.change_update": {"title": "Another title"},
+    "updates_api.publish_update": {"title": "A new one", "body": "Well said."},
+    "notifications_api.mark": {"seen": True},
+    "reminders_api.add_reminder": {"on": "2027-03-14", "time": "09:00"},
     "projects_api.change_project": {"name": "Another name"},
     "projects_api.start_project": {"name": "A new one"},
     "query_api.explain": {"q": "overdue"},
@@ -79,7 +86,6 @@ BODIES: dict[str, dict[str, object]] = {
 FILES = {"attachments.add", "attachments_api.attach"}
 """Routes that take files instead."""
 
-QUERIES = {"live.live": "page=/projects/{slug}&since=0"}
 QUERIES = {
     "live.live": "page=/projects/{slug}&since=0",
     "many.look": "tasks={task_id}",
@@ -105,6 +111,8 @@ NEEDS = {
     "activity.take_back": ProjectRole.EDITOR,
     "comments.delete": ProjectRole.MANAGER,
     "comments_api.delete_comment": ProjectRole.MANAGER,
+    "updates.delete": ProjectRole.MANAGER,
+    "updates_api.delete_update": ProjectRole.MANAGER,
     "projects.remove_member": ProjectRole.MANAGER,
 }
 """Routes that decide by more than their declaration: taking somebody else out and deleting what others said is for
@@ -115,24 +123,30 @@ AUTHORS = {
     "comments.edit",
     "comments.edit_form",
     "comments_api.change_comment",
+    "updates.edit",
+    "updates.edit_form",
+    "updates_api.change_update",
 }
 """Routes that are for whoever said it alone: here that is always the owner."""
 
 OWNED = {
+    "notification_id",
+    "reminder_id",
     "session_id",
     "token_id",
     "view_id",
 }
 """Parts of an address that name something of a person's own."""
 
-PROJECT_PARTS = {"slug", "project_id", "task_id", "comment_id", "section_id", "change_id", "username", "attachment_id"}
 PROJECT_PARTS = {
+    "attachment_id",
     "change_id",
     "comment_id",
     "project_id",
     "section_id",
     "slug",
     "task_id",
+    "update_id",
     "username",
 }
 

@@ -4,8 +4,9 @@ Hiring is Mira's alone. Its words are canaries: nobody else may ever be sent one
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
-from hxtasks import changes
+from hxtasks import changes, clock
 from hxtasks.access import Actor, ProjectRole, Role
 from hxtasks.accounts.models import ApiToken, Invite, Session, User
 from hxtasks.attachments.models import Attachment, NewFile
@@ -13,9 +14,12 @@ from hxtasks.attachments.storage import Store
 from hxtasks.changes.models import Change
 from hxtasks.comments.models import Comment
 from hxtasks.comments.reactions import Reaction
+from hxtasks.notifications.models import Notification
+from hxtasks.notifications.reminders import Reminder
 from hxtasks.projects.models import Membership, Project, Section
 from hxtasks.savedviews.models import SavedView
 from hxtasks.tasks.models import Label, Task
+from hxtasks.updates.models import Update
 from tests.support.cast import task_id
 
 CANARIES = (
@@ -92,6 +96,7 @@ class World:
             "session_id": (await Session.get(user_id=self.victim)).id,
             "token_id": token.id,
             **await views_of(vera, CANARIES[-2]),
+            **await told(await User.get(id=self.victim)),
         }
 
 
@@ -102,6 +107,15 @@ async def views_of(by: Actor, query: str = "overdue") -> dict[str, int]:
     ]
     await gone.trash(by=by)
     return {"view_id": kept.id, "trashed_view_id": gone.id}
+
+
+async def told(user: User) -> dict[str, int]:
+    """Something in this person's Inbox that they were told of and want to be reminded of."""
+    inbox = await Project.get(inbox_of_id=user.id)
+    task = await Task.add(inbox.id, by=user.actor(), title="Water the plants")
+    notification = await Notification.create(user_id=user.id, kind="reminder", task_id=task.id, made_at=clock.now())
+    reminder = await Reminder.create(user_id=user.id, task_id=task.id, fires_at=clock.now() + timedelta(days=1))
+    return {"notification_id": notification.id, "reminder_id": reminder.id}
 
 
 async def build(files: Store) -> World:
@@ -166,6 +180,7 @@ async def _parts(project: Project, title: str, username: str, attachment: int) -
     task = await task_id(title)
     said = "Xaver snores" if project.slug == "hiring" else "Well said"
     comment, _ = await Comment.add(task, project.id, by=by, body=said)
+    update, _ = await Update.publish(project.id, by=by, title=said, body=said)
     await Reaction.give(comment, "👀", by=by)
     done = await Change.get(project_id=project.id, kind="task", verb="complete")
     # Labels are the team's, so that their names are no canaries.
@@ -180,6 +195,7 @@ async def _parts(project: Project, title: str, username: str, attachment: int) -
         "project_id": project.id,
         "task_id": task,
         "comment_id": comment.id,
+        "update_id": update.id,
         "section_id": section.id,
         "change_id": done.id,
         "label_id": (await Label.get(name=label)).id,

@@ -8,10 +8,12 @@ from hxtasks.accounts.models import ApiToken, Invite, Session, User
 from hxtasks.attachments.models import Attachment
 from hxtasks.comments.models import Comment
 from hxtasks.comments.reactions import Reaction
+from hxtasks.notifications.models import Notification
 from hxtasks.projects.models import Membership, Project, Section
 from hxtasks.tasks import bulk
 from hxtasks.tasks.bulk import Draft
 from hxtasks.tasks.models import Task, first_section
+from hxtasks.updates.models import Update
 
 SECTIONS = 20
 """At most: a project has no more than a hundred."""
@@ -74,6 +76,14 @@ async def _tasks(names: list[str], by: Actor, other: int, projects: list[int]) -
         for task in await Task.filter(title="Record the tour")
         for name in names
     )
+    await Update.bulk_create(
+        Update(project_id=number, author_id=other, title=name, body="-", status="paused", published_at=now)
+        for number, name in zip(projects[2:], names, strict=False)
+    )
+    await Update.bulk_create(
+        Update(project_id=projects[1], author_id=other, title=name, body="-", status="paused", published_at=now)
+        for name in names
+    )
     await Reaction.bulk_create(
         Reaction(comment_id=comment.id, user_id=other, emoji="👍", made_at=now)
         for comment in await Comment.filter(body__in=names)
@@ -82,5 +92,9 @@ async def _tasks(names: list[str], by: Actor, other: int, projects: list[int]) -
         Attachment(task_id=task.id, added_by_id=by.id, name=name, sha256=name, size=1, media_type="-", added_at=now)
         for task in await Task.filter(title="Record the tour")
         for name in names
+    )
+    await Notification.bulk_create(
+        Notification(user_id=by.id, kind="assigned", task_id=task.id, actor_id=other, made_at=now)
+        for task in await Task.filter(project_id=projects[1], title__in=names)
     )
     await Task.filter(title__endswith=" is deleted").update(trashed_at=now, is_open=False)

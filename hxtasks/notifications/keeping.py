@@ -1,0 +1,44 @@
+"""What the server does by itself: delivering reminders, letting go of what was told long ago."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator
+from datetime import timedelta
+
+from quart import Quart
+
+from hxtasks import clock
+from hxtasks.notifications.models import Notification
+from hxtasks.notifications.reminders import AT_ONCE, deliver
+
+log = logging.getLogger("hxtasks.reminders")
+
+EVERY = 10.0
+"""Seconds between two looks at what is due: a reminder is at most that late."""
+
+KEPT = timedelta(days=90)
+
+
+def install(app: Quart) -> None:
+    """Deliver while the app serves."""
+
+    @app.while_serving
+    async def running() -> AsyncGenerator[None]:
+        reminding = asyncio.create_task(_keep_reminding())
+        yield
+        reminding.cancel()
+
+
+async def _keep_reminding() -> None:
+    """Deliver for as long as the server runs."""
+    forgotten = clock.now() - KEPT
+    while True:
+        delivered = 0
+        try:
+            delivered = await deliver()
+            if clock.now() - forgotten > timedelta(hours=1):
+                forgotten = clock.now()
+                await Notification.filter(made_at__lt=forgotten - KEPT).delete()
+        except Exception:
+            log.exception("reminders could not be delivered; trying again")
+        await asyncio.sleep(0.1 if delivered == AT_ONCE else EVERY)

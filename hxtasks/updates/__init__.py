@@ -1,0 +1,1 @@
+"""How a project is going, in the words of those who work in it."""
