@@ -9,12 +9,15 @@ from hxtasks.changes.conflicts import Clash
 from hxtasks.projects.models import Status
 from hxtasks.projects.views import ROLES, STATUSES
 from hxtasks.web.dates import length
+from hxtasks.recurrence import parse
+from hxtasks.recurrence.words import explain
 
 Names = Mapping[tuple[str, int], str]
 
 VERBS = {
     ("task", "add"): "added",
     ("task", "complete"): "completed",
+    ("task", "skip"): "skipped",
     ("task", "reopen"): "reopened",
     ("task", "edit"): "changed",
     ("task", "move"): "moved",
@@ -100,6 +103,7 @@ FIELDS = {
     "deadline_on": "Deadline",
     "estimate_minutes": "Estimate",
     "rrule": "Repeats",
+    "anchor": "Counted from",
     "assignee_id": "Assignee",
     "labels": "Labels",
     "project_id": "Project",
@@ -157,9 +161,11 @@ def verb(kind: str, what: str, *, many: bool = False) -> str:
 
 def details(change: Recorded, names: Names) -> tuple[Detail, ...]:
     """The changed fields that mean something to people. What was added or removed says it all by its name."""
-    if change.before is None or change.after is None or change.verb in ("complete", "reopen", "delete", "restore"):
+    if change.before is None or change.after is None or change.verb in ("reopen", "delete", "restore"):
         return ()
     before, after = json.loads(change.before), json.loads(change.after)
+    if "completed_at" in after:
+        return ()
     return tuple(
         Detail(FIELDS[name], words(name, before.get(name), names), words(name, after[name], names))
         for name in FIELDS
@@ -199,6 +205,9 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "start_on": _day,
     "deadline_on": _day,
     "estimate_minutes": lambda value: length(int(value)),
+    "estimate_minutes": _length,
+    "rrule": lambda value: explain(parse(value)),
+    "anchor": lambda value: "Completion" if value == "completion" else "The date",
 }
 
 

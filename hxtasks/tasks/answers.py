@@ -2,13 +2,14 @@
 
 from quart import Response, request
 
+from hxtasks import clock
 from hxtasks.access import Actor, ProjectRole
 from hxtasks.changes import Writing
 from hxtasks.projects import queries as projects
 from hxtasks.tasks import loading, queries
 from hxtasks.tasks.models import Task
 from hxtasks.tasks.rows import TaskRow
-from hxtasks.web import guard, hx, urls
+from hxtasks.web import dates, guard, hx, urls
 from hxtasks.web.hx import Toast
 
 
@@ -32,6 +33,14 @@ async def edited(task: Task, version: int | None, **fields: object) -> Response:
     """Change fields of a task as its editor saw it, and answer."""
     change = await task.edit(by=guard.actor(), version=version, **fields)
     return await changed(task, Toast(f"Changed “{task.title}”", change.undo) if change.undo else None, change)
+
+
+def said(verb: str, task: Task, actor: Actor) -> str:
+    """What was done, with the date that follows where it repeats: `Completed “Water the plants”. Next: Fri 4 Dec`."""
+    text = f"{verb} “{task.title}”"
+    if task.completed_at or not (task.rrule and task.due_on):
+        return text
+    return f"{text}. Next: {dates.short_day(task.due_on, clock.today(actor.timezone), actor.locale)}"
 
 
 async def pane(actor: Actor, row: TaskRow | None = None) -> TaskRow | None:

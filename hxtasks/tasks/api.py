@@ -52,6 +52,10 @@ class Task(Answer):
     """When it must be done, whatever was planned."""
     estimate_minutes: int | None
     """How long it takes, in minutes."""
+    rrule: str | None
+    """How it repeats (RFC 5545), null where it doesn't. COUNT is what is left, the current date included."""
+    anchor: str
+    """Whether the next date counts from the date it was due on (schedule) or the day it was done (completion)."""
     assignee: int | None
     """The id of whoever it was given to."""
     labels: list[str]
@@ -83,6 +87,8 @@ class Task(Answer):
             start_on=row.start_on,
             deadline_on=row.deadline_on,
             estimate_minutes=row.estimate_minutes,
+            rrule=row.rrule,
+            anchor=row.anchor,
             assignee=row.assignee_id,
             labels=[label.name for label in labels],
             created=row.created_at,
@@ -95,7 +101,7 @@ class Task(Answer):
     def example(cls) -> Self:
         made = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
         due, deadline = date(2026, 12, 1), date(2026, 12, 4)
-        place = (3, 12, None, 2, due, "16:30", "Europe/Riga", None, deadline, 30)
+        place = (3, 12, None, 2, due, "16:30", "Europe/Riga", None, deadline, 30, None, "schedule")
         row = FullRow(7, "Send the invoice", "", *place, 2, made, None, 1)
         return cls.of(row, (LabelRow(7, "money", 90, 5),))
 
@@ -186,6 +192,8 @@ async def add_task(body: AddTaskOrLine) -> Task:
             start_on=body.start_on,
             deadline_on=body.deadline_on,
             estimate_minutes=body.estimate_minutes,
+            rrule=body.rrule,
+            anchor=body.anchor,
             assignee_id=body.assignee,
             labels=body.labels,
         )
@@ -206,6 +214,7 @@ async def change_task(task_id: int, body: EditTask) -> Task:
     """What you don't send stays as it is. `project` alone moves it to that project's end, null to your Inbox.
 
     `parent` makes it part of another task, and takes it to where that is; null makes it a task of its own again.
+    `completed` moves a task that repeats to its next date, and it stays open.
     """
     actor, changes = guard.actor(), body.changes()
     task = await queries.task(actor, task_id)
@@ -250,17 +259,9 @@ async def delete_task(task_id: int) -> None:
         await task.trash(by=actor)
 
 
-_EDITED = {
-    "title",
-    "notes",
-    "priority",
-    "due_on",
-    "due_time",
-    "start_on",
-    "deadline_on",
-    "estimate_minutes",
-    "assignee",
-}
+_EDITED = set(
+    "title notes priority due_on due_time start_on deadline_on estimate_minutes rrule anchor assignee".split()
+)
 _COLUMNS = {"assignee": "assignee_id"}
 
 

@@ -26,6 +26,8 @@ class FullRow(NamedTuple):
     start_on: date | None
     deadline_on: date | None
     estimate_minutes: int | None
+    rrule: str | None
+    anchor: str
     assignee_id: int | None
     created_at: datetime
     completed_at: datetime | None
@@ -34,7 +36,7 @@ class FullRow(NamedTuple):
 
 _TASKS = f"""SELECT t.id, t.title, t.notes, t.project_id, CASE WHEN s.name = '' THEN NULL ELSE s.id END AS section_id,
 t.parent_id, t.priority, t.due_on, t.due_time, t.due_zone, t.start_on, t.deadline_on, t.estimate_minutes,
-t.assignee_id, t.created_at, t.completed_at, t.version
+t.rrule, t.anchor, t.assignee_id, t.created_at, t.completed_at, t.version
 FROM task t JOIN section s ON s.id = t.section_id {JOINS} AND t.trashed_at IS NULL"""
 
 

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from hxtasks.recurrence import Anchor
+from hxtasks.tasks.recurrence_forms import Rrule
 from hxtasks.web.fields import Day, Id, Length, Line, Minutes, Number, Priority, Text, TimeOfDay, wrong
 from hxtasks.web.forms import Form, FormInvalid
 
@@ -37,6 +39,12 @@ class _Dated(Form):
         return self
 
 
+class CompleteTask(Form):
+    """Which date of a task that repeats is done: the one that was shown."""
+
+    due_on: Day = None
+
+
 class AddTask(_Dated):
     """A new task; only the title is needed."""
 
@@ -59,6 +67,10 @@ class AddTask(_Dated):
     """The id of somebody who can see the project."""
     labels: Labels = ()
     """By name; those that don't exist are made."""
+    rrule: Rrule = None
+    """How it repeats: an RRULE of RFC 5545. Without `due_on` it is due on the first date of it."""
+    anchor: Anchor = "schedule"
+    """Whether the next date counts from the date it was due on, or from the day it was completed."""
 
     @field_validator("deadline_on")
     @classmethod
@@ -91,6 +103,9 @@ class EditTask(Form):
     assignee: Number = None
     labels: Labels = ()
     """By name: all that it is to have. Those that don't exist are made."""
+    rrule: Rrule = None
+    """How it repeats, null for no longer."""
+    anchor: Anchor = "schedule"
 
 
 class EditTitle(Form):

@@ -44,6 +44,8 @@ class TaskItem(NamedTuple):
     within: int = 0
     """The id of the task in whose pane the row stands."""
     files: int = 0
+    occurrence: str = ""
+    """The date that completing it is about, where it repeats."""
 
 
 NEAR = 3
@@ -75,6 +77,7 @@ async def items(actor: Actor, rows: list[TaskRow]) -> list[TaskItem]:
             _tally(numbers.get(row.id, {})),
             _near(row, today, actor.locale) if row.deadline_on else None,
             files=numbers.get(row.id, {}).get("files", 0),
+            occurrence=str(row.due_on) if row.rrule and row.due_on else "",
         )
         for row in rows
     ]

@@ -15,12 +15,13 @@ from hxtasks.db import sql
 from hxtasks.db.order import place
 from hxtasks.projects.models import Project, Section
 from hxtasks.tasks.labels import Label, Labelled, named
-from hxtasks.tasks.nesting import REOPENED, Nested
+from hxtasks.tasks.nesting import REOPENED
+from hxtasks.tasks.recurring import Recurring, with_date
 
 __all__ = ["Label", "Task"]
 
 
-class Task(Nested, Labelled):
+class Task(Recurring, Labelled):
     """Something to do. A date without a time is a date, never an instant."""
 
     kind = "task"
@@ -127,14 +128,23 @@ class Task(Nested, Labelled):
                 position=await _place(section_id),
                 created_at=given.pop("created_at", None) or clock.now(),
                 created_by_id=by.id,
-                **given,
+                **with_date(given, None, by),
             )
             await task.check()
         return task
 
-    async def complete(self, *, by: Actor) -> Writing:
-        """Done, now, by this person, with all that is part of it. What is done already keeps who did it and when."""
+    async def complete(self, *, by: Actor, due_on: date | None = None) -> Writing:
+        """Done, now, by this person, with all that is part of it. What is done already keeps who did it and when.
+
+        What repeats goes on to its next date instead. `due_on` is the date that whoever completes it saw: where it
+        has moved on since, that one is done already and the next one isn't.
+        """
         async with changes.write(by, self.project_id) as change:
+            if self.rrule:
+                await self.reread()
+                moved_on = due_on is not None and due_on != self.due_on
+                if self.completed_at is None and (moved_on or await self.come_again(change)):
+                    return change
             done = {"completed_at": clock.now(), "completed_by_id": by.id}
             left = [kin for kin in await self.below() if not (kin.completed_at or kin.trashed_at)]
             await self.apply_below(change, "complete", left[::-1], unless="completed_at", **done)
@@ -148,10 +158,11 @@ class Task(Nested, Labelled):
         return change
 
     async def edit(self, *, by: Actor, version: int | None = None, **fields: Any) -> Writing:
-        """Change title, notes, priority, due date or assignee; nothing else of the row is written.
+        """Change title, notes, priority, dates, rule or assignee; nothing else of the row is written.
 
         `version` is the one that the editor saw: raises Conflict where somebody changed the same fields since.
         """
+        fields = with_date(fields, self, by)
         if "due_on" in fields and fields["due_on"] is None:
             fields["due_time"] = None
         if fields.get("due_time"):

@@ -1,25 +1,29 @@
 """What may be typed about recurrence."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from hxtasks import recurrence
+from hxtasks.recurrence import Anchor
 from hxtasks.recurrence.limits import FIRST, LAST
 from hxtasks.web.fields import Day, TimeOfDay, Zone, wrong
 from hxtasks.web.forms import Form
 
 
-def _rule(value: str) -> str:
+def _rule(value: str | None) -> str | None:
     try:
-        return str(recurrence.parse(value))
+        return str(recurrence.parse(value)) if value else None
     except recurrence.BadRule as error:
         raise wrong(str(error)) from None
 
 
-Rrule = Annotated[str, AfterValidator(_rule)]
-"""A recurrence rule that can be kept."""
+Rrule = Annotated[str | None, AfterValidator(_rule)]
+"""A recurrence rule that can be kept, or none."""
+
+RequiredRrule = Annotated[str, AfterValidator(_rule)]
+"""A recurrence rule."""
 
 
 def _moment(value: Any) -> Any:
@@ -38,10 +42,10 @@ def _moment(value: Any) -> Any:
 class NextDates(Form):
     """A rule, and where its series stands."""
 
-    rrule: Rrule
+    rrule: RequiredRrule
     """An RRULE of RFC 5545 without times of the day: FREQ is DAILY, WEEKLY, MONTHLY or YEARLY. COUNT is what is left,
     the current date included."""
-    anchor: Literal["schedule", "completion"] = "schedule"
+    anchor: Anchor = "schedule"
     """Whether the next date counts from the date it was due on, or from the day it was completed."""
     zone: Zone | None = None
     """The time zone whose wall the dates and times are on; yours without."""

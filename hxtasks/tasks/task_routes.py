@@ -6,8 +6,8 @@ from hxtasks.access import Actor, NotFound, ProjectRole, Role, needs
 from hxtasks.projects import queries as projects
 from hxtasks.projects.forms import Step
 from hxtasks.tasks import loading, neighbours, queries
-from hxtasks.tasks.answers import arranged, changed, edited, pane, subjects
-from hxtasks.tasks.forms import EditAssignee, EditDue, EditNotes, EditPriority, EditTitle, MoveTask
+from hxtasks.tasks.answers import arranged, changed, edited, pane, said, subjects
+from hxtasks.tasks.forms import CompleteTask, EditAssignee, EditDue, EditNotes, EditPriority, EditTitle, MoveTask
 from hxtasks.tasks.items import items
 from hxtasks.tasks.models import Task
 from hxtasks.tasks.views import MovePage, TaskMenu
@@ -32,8 +32,9 @@ async def detail(task_id: int) -> Response:
 @needs(Role.GUEST, project=EDITOR)
 async def complete(task_id: int) -> Response:
     task = await queries.task(guard.actor(), task_id)
-    change = await task.complete(by=guard.actor())
-    return await changed(task, Toast(f"Completed “{task.title}”", change.undo), change)
+    shown = await CompleteTask.parse()
+    change = await task.complete(by=guard.actor(), due_on=shown.value.due_on if shown else None)
+    return await changed(task, Toast(said("Completed", task, guard.actor()), change.undo), change)
 
 
 @routes.post("/reopening")

@@ -67,6 +67,13 @@ def day(on: date, today: date, locale: str) -> str:
     return str(format_skeleton(skeleton, on, locale=_locale(locale)))
 
 
+@lru_cache(maxsize=2048)
+def short_day(on: date, today: date, locale: str) -> str:
+    """A date with its weekday: `Fri 4 Dec`, `Thu 7 Jan 2027`."""
+    skeleton = "MMMEd" if on.year == today.year else "yMMMEd"
+    return str(format_skeleton(skeleton, on, locale=_locale(locale)))
+
+
 @lru_cache(maxsize=512)
 def long_day(on: date, locale: str) -> str:
     """A date in full: `Sunday 22 November`."""
