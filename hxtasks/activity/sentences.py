@@ -8,9 +8,9 @@ from typing import Any, NamedTuple, Protocol
 from hxtasks.changes.conflicts import Clash
 from hxtasks.projects.models import Status
 from hxtasks.projects.views import ROLES, STATUSES
-from hxtasks.web.dates import length
 from hxtasks.recurrence import parse
 from hxtasks.recurrence.words import explain
+from hxtasks.web.dates import length
 
 Names = Mapping[tuple[str, int], str]
 
@@ -205,7 +205,6 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "start_on": _day,
     "deadline_on": _day,
     "estimate_minutes": lambda value: length(int(value)),
-    "estimate_minutes": _length,
     "rrule": lambda value: explain(parse(value)),
     "anchor": lambda value: "Completion" if value == "completion" else "The date",
 }

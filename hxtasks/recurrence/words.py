@@ -21,7 +21,7 @@ def say(rule: Rule, anchor: Anchor = "schedule") -> str:
     return f"{every} {_how_often(rule)}{_end(rule)}"
 
 
-def explain(rule: Rule, anchor: Anchor = "schedule") -> str:
+def explain(rule: Rule, anchor: str = "schedule") -> str:
     """The same as a sentence for people who have not learnt that."""
     said = say(rule)
     text = said[0].upper() + said[1:]

@@ -12,6 +12,8 @@ from hxtasks.projects import member_queries
 from hxtasks.projects import queries as projects
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.projects.views import About, Progress, head
+from hxtasks.recurrence import parse
+from hxtasks.recurrence.words import explain
 from hxtasks.tasks import neighbours, parts, queries
 from hxtasks.tasks.forms import AddSubtask, AddTask, EditDue, EditNotes, EditStart, EditTitle
 from hxtasks.tasks.items import TaskItem, items, within
@@ -188,6 +190,7 @@ async def detail(
         row.due_zone or actor.timezone,
         str(row.assignee_id or ""),
         await parts.load(actor, row),
+        explain(parse(row.rrule), row.anchor) if row.rrule else "",
     )
 
 

@@ -1,14 +1,14 @@
 """What may be typed about recurrence."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from hxtasks import recurrence
 from hxtasks.recurrence import Anchor
-from hxtasks.recurrence.limits import FIRST, LAST
-from hxtasks.web.fields import Day, TimeOfDay, Zone, wrong
+from hxtasks.recurrence.limits import FIRST, LAST, MOST_COUNT, MOST_INTERVAL
+from hxtasks.web.fields import Day, Line, Number, TimeOfDay, Zone, wrong
 from hxtasks.web.forms import Form
 
 
@@ -39,6 +39,10 @@ def _moment(value: Any) -> Any:
     return at
 
 
+def _blank(value: Any) -> Any:
+    return None if value == "" else value
+
+
 class NextDates(Form):
     """A rule, and where its series stands."""
 
@@ -57,3 +61,51 @@ class NextDates(Form):
     """When it is completed; without, exactly when it is due. Without an offset it is on the wall of `zone`."""
     count: Annotated[int, Field(ge=1, le=50)] = 5
     """How many dates to answer with, at most."""
+
+
+class Repeat(Form):
+    """How a task repeats, in words or by its parts: what was changed of the two counts.
+
+    `said` and `rule` are the words and the rule that the form was rendered with.
+    """
+
+    version: Number = None
+    words: Annotated[str, Line(200, 0)] = ""
+    said: Annotated[str, Line(1000, 0)] = ""
+    rule: Rrule = None
+    every: Annotated[int, Field(ge=1, le=MOST_INTERVAL)] = 1
+    unit: Literal["day", "week", "month", "year"] = "week"
+    mo: bool = False
+    tu: bool = False
+    we: bool = False
+    th: bool = False
+    fr: bool = False
+    sa: bool = False
+    su: bool = False
+    by: Literal["date", "nth"] = "date"
+    month_day: Annotated[int, Field(ge=-1, le=31)] = 1
+    nth: Annotated[int, Field(ge=-1, le=5)] = 1
+    weekday: Annotated[int, Field(ge=0, le=6)] = 0
+    month: Annotated[int, Field(ge=1, le=12)] = 1
+    end: Literal["never", "until", "count"] = "never"
+    until: Day = None
+    count: Annotated[Annotated[int, Field(ge=1, le=MOST_COUNT)] | None, BeforeValidator(_blank)] = None
+    anchor: Anchor = "schedule"
+
+    @model_validator(mode="after")
+    def _ends(self) -> "Repeat":
+        if (self.end == "until" and not self.until) or (self.end == "count" and not self.count):
+            raise wrong("Say when it ends, or choose Never.")
+        return self
+
+    def parts(self) -> dict[str, str]:
+        """The rule by its parts, as recurrence.fields has them."""
+        given = {name: getattr(self, name) for name in PARTS}
+        return {
+            name: "on" if value is True else "" if value is None else str(value)
+            for name, value in given.items()
+            if value is not False
+        }
+
+
+PARTS = "every unit mo tu we th fr sa su by month_day nth weekday month end until count".split()

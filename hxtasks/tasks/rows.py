@@ -25,6 +25,7 @@ class TaskRow(NamedTuple):
     due_zone: str | None
     deadline_on: date | None
     rrule: str | None
+    anchor: str
     has_notes: bool
     position: int
     version: int
@@ -122,8 +123,8 @@ class Cursor(NamedTuple):
 
 
 COLUMNS = f"""t.id, t.title, t.priority, t.due_on, t.due_time, t.due_zone, t.deadline_on, t.rrule,
-t.notes <> '' AS has_notes, t.position, t.version, t.section_id, t.parent_id, u.title AS parent_title, t.depth,
-t.completed_at, t.trashed_at, t.created_at, t.created_by_id, t.assignee_id, a.username AS assignee_username,
+t.anchor, t.notes <> '' AS has_notes, t.position, t.version, t.section_id, t.parent_id, u.title AS parent_title,
+t.depth, t.completed_at, t.trashed_at, t.created_at, t.created_by_id, t.assignee_id, a.username AS assignee_username,
 a.name AS assignee_name,
 p.id AS project_id, p.slug AS project_slug, p.name AS project_name, p.hue AS project_hue,
 p.inbox_of_id IS NOT NULL AS is_inbox, p.archived_at IS NOT NULL AS archived, {ROLE} AS role"""

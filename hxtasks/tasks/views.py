@@ -99,6 +99,8 @@ class TaskDetail(View):
     zone: str = "UTC"
     assignee_id: str = ""
     parts: tuple[View, ...] = ()
+    repeats: str = ""
+    """Its rule in words."""
 
     @classmethod
     def examples(cls) -> dict[str, Self]:

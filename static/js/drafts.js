@@ -37,6 +37,15 @@ document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
   if (form.matches("[data-reset]") && !typedSince) form.reset();
 });
 
+// A control that was touched shows what the answer says of it, but for the text that is being typed meanwhile.
+document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
+  const form = document.querySelector(ctx.sourceElement?.dataset?.resets ?? "none");
+  const active = document.activeElement;
+  const typed = form?.contains(active) && active.value !== active.defaultValue ? active.value : null;
+  form?.reset();
+  if (typed !== null) active.value = typed;
+});
+
 document.addEventListener("htmx:after:swap", restore);
 restore();
 
