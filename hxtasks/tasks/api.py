@@ -130,6 +130,8 @@ class TaskQuery(PageQuery):
 
     project: Number = None
     """Only those of the project with this id."""
+    parent: Number = None
+    """Only those that are part of the task with this id, directly."""
     completed: bool | None = None
     """Only those that are done, or only those that are not."""
     q: Annotated[str, Line(MAX_LENGTH, least=0)] = ""
@@ -146,6 +148,7 @@ async def list_tasks(query: TaskQuery) -> TaskPage:
     found = await api_queries.everything(
         actor,
         project_id=query.project,
+        parent_id=query.parent,
         completed=query.completed,
         among=await find_queries.condition(actor, parse(query.q)) if query.q else None,
         after=query.after,

@@ -52,16 +52,19 @@ async def everything(
     actor: Actor,
     *,
     project_id: int | None,
+    parent_id: int | None = None,
     completed: bool | None,
     after: int,
     limit: int,
     among: Condition | None = None,
 ) -> list[FullRow]:
-    """Tasks by id: of one project or all that the actor sees, open (`completed` False), done or both.
+    """Tasks by id: of one project, part of one task or all that the actor sees, open (`completed` False), done or both.
 
     `among` is what a query adds.
     """
     where = "" if project_id is None else "AND t.project_id = :project "
+    if parent_id is not None:
+        where += "AND t.parent_id = :parent "
     if completed is not None:
         where += "AND t.completed_at IS NOT NULL" if completed else "AND t.is_open = TRUE"
     if among is not None:
@@ -70,6 +73,7 @@ async def everything(
         FullRow,
         f"{_TASKS} AND t.id > :after {where} ORDER BY t.id LIMIT :limit",
         project=project_id,
+        parent=parent_id,
         after=after,
         limit=limit,
         **(among.given if among else {}),

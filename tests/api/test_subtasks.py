@@ -122,3 +122,13 @@ async def test_lists_of_projects_show_what_is_part_of_nothing(program: Browser, 
     page = (await mira.get("/projects/autumn-launch")).words
     assert GUIDE in page
     assert "Find a microphone" not in page
+
+
+async def test_the_parts_of_a_task_are_listed(program: Browser, anas_program: Browser) -> None:
+    guide, one, _ = await chain(program, 2)
+    for who in (program, anas_program):
+        found = (await who.send("GET", f"/api/tasks?parent={guide}")).json
+        assert [task["id"] for task in found["tasks"]] == [one]
+    hidden = await task_id("Read the applications")
+    await add(program, "Call Zed", parent=hidden)
+    assert (await anas_program.send("GET", f"/api/tasks?parent={hidden}")).json["tasks"] == []
