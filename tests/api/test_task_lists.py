@@ -7,7 +7,7 @@ from quart import Quart
 
 from hxtasks.accounts.models import User
 from hxtasks.projects.models import Project
-from hxtasks.tasks.models import Label, Task
+from hxtasks.tasks.models import Task
 from tests.support.cast import Browser, task_id
 from tests.support.queries import counted
 
@@ -16,10 +16,10 @@ from tests.support.queries import counted
 async def errands(app: Quart) -> Project:
     """A project of Mira's with 25 tasks, each with notes and a label."""
     mira = (await User.get(username="mira")).actor()
-    project, label = await Project.start(by=mira, name="Errands"), await Label.create(name="money")
+    project = await Project.start(by=mira, name="Errands")
     for number in range(25):
-        task = await Task.add(project.id, by=mira, title=f"Errand {number}", notes=f"Shop {number}")
-        await task.labels.add(label)
+        title = f"Errand {number}"
+        await Task.add(project.id, by=mira, title=title, notes=f"Shop {number}", labels=["money"])
     return project
 
 
