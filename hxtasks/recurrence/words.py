@@ -46,6 +46,8 @@ def _how_often(rule: Rule) -> str:
     unit = UNITS[rule.freq]
     if rule.interval > 1:
         return f"{rule.interval} {unit}s{_which(rule)}"
+    if rule == Rule("MONTHLY", month_days=(_LAST,), count=rule.count, until=rule.until):
+        return "last day"
     if rule.freq == "WEEKLY" and rule.days and not (rule.months or rule.positions):
         return _weekly(rule.days)
     return unit + _which(rule)
