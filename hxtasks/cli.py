@@ -3,29 +3,18 @@
 import asyncio
 import os
 import sys
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, BinaryIO
+from collections.abc import Callable
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from hxtasks import __version__
 from hxtasks.access import Role
 from hxtasks.fault import Fault
-from hxtasks.settings import Settings, SettingsError
+from hxtasks.terminal import Command, load, read_password, with_database
 
 if TYPE_CHECKING:
     from hxtasks.transfer.importing import Parsed
-
-
-class Command(click.Group):
-    """Tells what is in the way in one line, without a traceback."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except (Fault, SettingsError) as error:
-            click.echo(f"hxtasks: {error}", err=True)
-            ctx.exit(2 if isinstance(error, SettingsError) else 1)
 
 
 @click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,33 +25,6 @@ def main() -> None:
     Settings are environment variables: `hxtasks settings` lists them.
     """
     os.umask(0o077)  # what it writes is for its own user alone
-
-
-def load(**given: object) -> Settings:
-    """The settings, with log lines going where they say."""
-    from hxtasks import logs
-
-    settings = Settings.load(**given)  # type: ignore[arg-type]
-    logs.configure(settings)
-    return settings
-
-
-def with_database[T](work: Callable[[], Awaitable[T]]) -> T:
-    """Run work on the database, made or brought up to date first."""
-    from hxtasks import startup
-
-    settings = load()
-
-    async def prepared() -> T:
-        async with startup.database(settings):
-            return await work()
-
-    return asyncio.run(prepared())
-
-
-def read_password() -> str:
-    """The password that is piped in; a final line break is not part of it."""
-    return sys.stdin.readline().rstrip("\r\n")
 
 
 @main.command()
@@ -243,6 +205,23 @@ def seed(tasks: int, projects: int, username: str | None) -> None:
     with click.progressbar(length=tasks, label="Adding tasks", file=sys.stderr) as bar:
         with_database(lambda: work(bar.update))
     click.echo(f"Added {tasks} tasks in {projects} projects.")
+
+
+@main.command()
+@click.argument("lines", nargs=-1, required=True)
+@click.option("--user", "username", help="Whose task it is; the first owner's where not given.")
+def add(lines: tuple[str, ...], username: str | None) -> None:
+    """Add a task as it is typed in the browser: `hxtasks add "Call Bob fri 10am #Work p2"`.
+
+    Several lines are several tasks, indented ones subtasks: all of them, or none. See docs/quick-add.md.
+    """
+    from hxtasks.onboarding import console
+    from hxtasks.tasks import quick_console
+
+    async def work() -> str:
+        return await quick_console.add("\n".join(lines), by=await console.acting(username))
+
+    click.echo(with_database(work))
 
 
 @main.group("import")

@@ -4,7 +4,7 @@ from hxtasks.quickadd.draft import MAX_LINES, Draft, Kind, Reminder, Span, TooMa
 from hxtasks.quickadd.english import ENGLISH
 from hxtasks.quickadd.languages import words_for
 from hxtasks.quickadd.lines import left_alone, parse
-from hxtasks.quickadd.signs import Mention, mentioned
+from hxtasks.quickadd.signs import Mention, mentioned, written
 from hxtasks.quickadd.words import Words
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "mentioned",
     "parse",
     "words_for",
+    "written",
 ]

@@ -78,6 +78,12 @@ def mentioned(text: str) -> list[Mention]:
     ]
 
 
+def written(sign: str, name: str) -> str:
+    """A name as it is typed: in quotes where it wouldn't be understood without."""
+    bare = match(sign + name, (sign + name).lower(), 0)
+    return sign + name if bare and bare.value == name else f'{sign}"{name}"'
+
+
 def in_braces(low: str, start: int) -> tuple[str, int] | None:
     """What braces hold, and where they end."""
     found = _BRACES.match(low, start)

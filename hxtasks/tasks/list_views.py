@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from hxtasks.projects.views import About, Head, example_head
 from hxtasks.tasks import examples
-from hxtasks.tasks.forms import AddTask
 from hxtasks.tasks.items import Place, TaskItem
+from hxtasks.tasks.quick_forms import AddLines
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.ui import Person
 from hxtasks.web.view import View
@@ -35,7 +35,7 @@ class Composer(View):
     action: str
     section_id: int
     section_name: str
-    form: BoundForm[AddTask] = field(default_factory=BoundForm)
+    form: BoundForm[AddLines] = field(default_factory=BoundForm)
     focused: bool = False
 
     @classmethod

@@ -15,11 +15,12 @@ from hxtasks.projects.views import About, Progress, head
 from hxtasks.recurrence import parse
 from hxtasks.recurrence.words import explain
 from hxtasks.tasks import neighbours, parts, queries
-from hxtasks.tasks.forms import AddSubtask, AddTask, EditDue, EditNotes, EditStart, EditTitle
+from hxtasks.tasks.forms import AddSubtask, EditDue, EditNotes, EditStart, EditTitle
 from hxtasks.tasks.items import TaskItem, items, within
 from hxtasks.tasks.list_views import Agenda, Composer, Group, ProjectPage
 from hxtasks.tasks.nesting import DEEPEST
 from hxtasks.tasks.queries import History
+from hxtasks.tasks.quick_forms import AddLines
 from hxtasks.tasks.rows import Cursor, TaskRow
 from hxtasks.tasks.views import Choice, Parent, Plan, TaskDetail, TaskGone, TaskLine
 from hxtasks.web import dates
@@ -53,7 +54,7 @@ async def project_page(
     project: ProjectRow,
     after: Cursor | None = None,
     *,
-    typed: tuple[int, BoundForm[AddTask]] | None = None,
+    typed: tuple[int, BoundForm[AddLines]] | None = None,
 ) -> ProjectPage:
     """A project's list from a cursor on; `typed` is what could not be added to a section."""
     sections = await projects.sections(actor, project.id)
@@ -92,10 +93,10 @@ def composer(
     project: ProjectRow,
     section_id: int,
     section_name: str,
-    typed: tuple[int, BoundForm[AddTask]] | None = None,
+    typed: tuple[int, BoundForm[AddLines]] | None = None,
 ) -> Composer:
     """The line that adds to a section, blank or with what was typed there."""
-    form = typed[1] if typed and typed[0] == section_id else AddTask.blank()
+    form = typed[1] if typed and typed[0] == section_id else AddLines.blank()
     return Composer(f"/projects/{project.slug}/tasks", section_id, section_name, form, focused=bool(form.errors))
 
 

@@ -49,18 +49,32 @@ class Line:
     home: Home
     project: PlaceName | None = None
     section: PlaceName | None = None
-    people: tuple[PersonName, ...] = ()
+    named: tuple[tuple[str, PersonName], ...] = ()
+    """Who is meant by each name."""
+
+    @property
+    def people(self) -> tuple[PersonName, ...]:
+        """Whom it is for, each once."""
+        return tuple({person.id: person for _, person in self.named}.values())
 
 
 async def understand(
-    actor: Actor, text: str, home: Home, *, now: datetime | None = None, zone: str | None = None, keeps: bool = True
+    actor: Actor,
+    text: str,
+    home: Home,
+    *,
+    now: datetime | None = None,
+    zone: str | None = None,
+    below: bool = False,
+    keeps: bool = True,
 ) -> list[Line]:
     """Every line, with what it names. Unknown names are words of its title; `unknown` tells them.
 
-    `keeps` leaves in the title, too, what can't be saved. Raises TooManyLines.
+    `below` is for subtasks of a task in `home`, which are nowhere else. `keeps` leaves in the title, too, what can't
+    be saved. Raises TooManyLines.
     """
     said = mentioned(text)
-    names = await _names(actor, said, home, keeps)
+    names = replace(await _names(actor, said, home), below=below, keeps=keeps)
     moment, words = now or clock.now(), words_for(actor.locale)
     left: dict[int, tuple[int, Unknown]] = {}
 
@@ -88,7 +102,7 @@ async def understand(
     ]
 
 
-async def _names(actor: Actor, said: Sequence[Mention], home: Home, keeps: bool) -> "_Names":
+async def _names(actor: Actor, said: Sequence[Mention], home: Home) -> "_Names":
     """What is known of what was said, and no more."""
     kinds = {mention.kind for mention in said}
     places = await queries.places(actor) if kinds & {"project", "section"} else []
@@ -97,7 +111,7 @@ async def _names(actor: Actor, said: Sequence[Mention], home: Home, keeps: bool)
     if "assignee" in kinds:
         people = await queries.people(actor, {home.project_id, *(place.project_id for place in named if place)})
         people += await queries.team(actor) if home == ANYWHERE else []
-    return _Names(actor, home, places, people, keeps)
+    return _Names(actor, home, places, people)
 
 
 @dataclass(frozen=True)
@@ -108,15 +122,16 @@ class _Names:
     home: Home
     places: Sequence[PlaceName]
     people: Sequence[PersonName]
-    keeps: bool
+    below: bool = False
+    keeps: bool = True
 
     def lines(self, drafts: Sequence[Draft]) -> list[Line]:
         """What drafts name. What is part of another line is where that one is."""
         lines: list[Line] = []
         for draft in drafts:
-            if draft.parent is not None:
-                home = lines[draft.parent].home
-                lines.append(Line(draft, home, people=self._people(draft, home)))
+            if self.below or draft.parent is not None:
+                home = self.home if draft.parent is None else lines[draft.parent].home
+                lines.append(Line(draft, home, named=self._people(draft, home)))
                 continue
             project = _project(self.places, draft.project) if draft.project else None
             home = Home(project.project_id) if project else self.home
@@ -134,16 +149,16 @@ class _Names:
 
     def _why(self, line: Line, span: Span) -> str:
         """Why a name can't be used; empty where it can."""
-        if span.kind in ("project", "section") and line.draft.parent is not None:
+        if span.kind in ("project", "section") and (self.below or line.draft.parent is not None):
             return ELSEWHERE
         if span.kind == "project":
             return "" if line.project else NO_PROJECT
         if span.kind == "section":
             return "" if line.section else NO_SECTION
         if span.kind == "assignee":
-            return self._why_not(self._person(_name(span), line.home), line)
+            return self._why_not(self._person(name_of(span), line.home), line)
         if span.kind == "label":
-            return LONG_LABEL if len(_name(span)) > MAX_LABEL else ""
+            return LONG_LABEL if len(name_of(span)) > MAX_LABEL else ""
         return NO_REMINDERS if span.kind == "reminder" and self.keeps else ""
 
     def _why_not(self, person: PersonName | None, line: Line) -> str:
@@ -155,16 +170,16 @@ class _Names:
         of_project = [place for place in self.places if place.project_id == home.project_id and place.section]
         return _best(of_project, name, lambda place: (place.section,)) if name else None
 
-    def _people(self, draft: Draft, home: Home) -> tuple[PersonName, ...]:
-        found = (self._person(name, home) for name in draft.assignees)
-        return tuple({person.id: person for person in found if person}.values())
+    def _people(self, draft: Draft, home: Home) -> tuple[tuple[str, PersonName], ...]:
+        found = ((name, self._person(name, home)) for name in draft.assignees)
+        return tuple((name, person) for name, person in found if person)
 
     def _person(self, name: str, home: Home) -> PersonName | None:
         there = [person for person in self.people if person.project_id == home.project_id]
         if name.casefold() in ME:
             return next((person for person in there if person.id == self.actor.id), None)
         exact = _best(there, name, lambda person: (person.username, person.name))
-        by_first_name = [person for person in there if _key(person.name.partition(" ")[0]) == _key(name)]
+        by_first_name = [person for person in there if key_of_name(person.name.partition(" ")[0]) == key_of_name(name)]
         return exact or (by_first_name[0] if len(by_first_name) == 1 else None)
 
 
@@ -175,13 +190,15 @@ def _project(places: Sequence[PlaceName], name: str) -> PlaceName | None:
 def _best[N](candidates: Sequence[N], name: str, names: Callable[[N], tuple[str, ...]]) -> N | None:
     """What is called that: letter by letter, or else but for case, spaces and hyphens."""
     exact = (one for one in candidates if name in names(one))
-    alike = (one for one in candidates if _key(name) in map(_key, names(one)))
+    alike = (one for one in candidates if key_of_name(name) in map(key_of_name, names(one)))
     return next(exact, None) or next(alike, None)
 
 
-def _key(name: str) -> str:
+def key_of_name(name: str) -> str:
+    """What two writings of a name have in common: neither case nor spaces and hyphens matter."""
     return re.sub(r"[\s_-]+", "", normalize("NFKC", name).casefold())
 
 
-def _name(span: Span) -> str:
+def name_of(span: Span) -> str:
+    """The name that a piece of text has behind its sign."""
     return " ".join(span.text[1:].strip('"').split())

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from hxtasks.tasks.forms import AddTask
-from hxtasks.web.fields import Line, Number, Text, Zone, wrong
+from hxtasks.web.fields import Line, Number, Text, Zone, blank_is_none, wrong
 from hxtasks.web.forms import Form
 
 MOST = 20_000
@@ -40,6 +40,9 @@ class SeeLines(Form):
 
     text: QuickText = ""
     section: Number = None
+    field: Annotated[str, Field(pattern="^[a-z]{1,10}(-[0-9]{1,10})?$")] = "add"
+    """What its field is called: the answer's ids start so."""
+    caret: Annotated[int | None, Field(ge=0, le=MOST), BeforeValidator(blank_is_none)] = None
 
 
 class PreviewLines(Form):

@@ -56,11 +56,10 @@ async def add(
 async def add_line(actor: Actor, body: AddTaskOrLine, section: Section) -> int:
     """Add what one line says; what is sent beside it comes first. Gives the task's id. Raises FormInvalid."""
     try:
-        (line,) = await understand(actor, body.quick, Home(section.project_id, section.id))
+        home = Home(section.project_id, section.id)
+        (line,) = await understand(actor, body.quick, home, below=body.parent is not None)
     except ValueError:
         raise FormInvalid({"quick": "Send one line with one task."}) from None
-    if body.parent is not None and line.home != Home(section.project_id, section.id):
-        raise FormInvalid({"quick": "A subtask is where its parent is."})
     if reason := what_is_wrong([line]):
         raise FormInvalid({"quick": reason})
     if not await loading.may_be_given(actor, line.home.project_id, body.assignee):
@@ -71,6 +70,16 @@ async def add_line(actor: Actor, body: AddTaskOrLine, section: Section) -> int:
         given = {"due_on": None, "due_time": None, "due_zone": actor.timezone, **given}
     (task,), _ = await add([line], by=actor, given=given | {"parent_id": body.parent})
     return task.id
+
+
+def chosen(form: AddTask, by: Actor) -> dict[str, Any]:
+    """What was chosen beside the typed line, as fields of the task."""
+    given: dict[str, Any] = {"notes": form.notes, "assignee_id": form.assignee, "labels": form.labels}
+    if form.priority < 4:
+        given["priority"] = form.priority
+    if form.due_on:
+        given |= {"due_on": form.due_on, "due_time": form.due_time, "due_zone": by.timezone if form.due_time else None}
+    return {name: value for name, value in given.items() if value or name.startswith("due")}
 
 
 _PLACES = frozenset({"title", "quick", "project", "section", "parent"})

@@ -8,16 +8,17 @@ from hxtasks import clock
 from hxtasks.access import Actor, ProjectRole, Role, needs
 from hxtasks.projects import queries as projects
 from hxtasks.projects.queries import ProjectRow
-from hxtasks.tasks import agendas, loading, queries, results
+from hxtasks.tasks import agendas, loading, queries, quick_adding, quick_saving, results
 from hxtasks.tasks.forms import AddTask
 from hxtasks.tasks.items import Place, items
 from hxtasks.tasks.list_views import DonePage, TrashedProject, TrashPage
-from hxtasks.tasks.models import Task, first_section
+from hxtasks.tasks.models import first_section
+from hxtasks.tasks.quick import Home
+from hxtasks.tasks.quick_forms import AddLines
 from hxtasks.tasks.rows import Cursor
 from hxtasks.tasks.views import NewTask
 from hxtasks.web import dates, guard, hx
 from hxtasks.web.forms import BoundForm
-from hxtasks.web.hx import Toast
 
 routes = Blueprint("tasks", __name__)
 
@@ -138,10 +139,11 @@ async def trash() -> Response:
 @routes.post("/projects/<slug>/tasks")
 @needs(Role.GUEST, project=ProjectRole.EDITOR)
 async def add_to_project(slug: str) -> Response:
-    """Add from a project's page: only the title is asked for."""
-    actor, form = guard.actor(), await AddTask.parse()
+    """Add from a project's page what is typed in one line, or several lines of it."""
+    actor, form = guard.actor(), await AddLines.parse()
     row = await projects.project(actor, slug)
     section = await projects.section_of(actor, row, form.value.section if form else _sent_section(form))
+    lines, form = await quick_adding.read(actor, form, Home(row.id, section.id))
     if not form:
         typed = (section.id, form)
         return await hx.show(
@@ -149,13 +151,16 @@ async def add_to_project(slug: str) -> Response:
             within=await loading.project_page(actor, row, typed=typed),
             status=422,
         )
-    task = await Task.add(row.id, by=actor, section_id=section.id, title=form.value.title)
-    return await hx.done(
-        await loading.line(actor, await queries.row(actor, task.id)),
-        replace(loading.composer(row, section.id, section.name), focused=True),
-        *await loading.numbers(actor, row.id),
-        to=row.path,
-    )
+    tasks, change = await quick_saving.add(lines, by=actor)
+    numbers = await loading.numbers(actor, row.id, *({task.project_id for task in tasks} - {row.id}))
+    if len(tasks) == 1 and tasks[0].section_id == section.id:
+        toast = quick_adding.told(actor, lines, tasks, change) if lines[0].draft.spans else None
+        added = await loading.line(actor, await queries.row(actor, tasks[0].id))
+        composer = replace(loading.composer(row, section.id, section.name), focused=True)
+        return await hx.done(added, composer, *numbers, to=row.path, toast=toast)
+    project = await projects.project_by_id(actor, tasks[0].project_id)
+    toast = quick_adding.told(actor, lines, tasks, change, project.name if project.id != row.id else "")
+    return await hx.done(None, await loading.project_page(actor, row), *numbers, to=row.path, toast=toast)
 
 
 @routes.get("/tasks/new")
@@ -170,39 +175,29 @@ async def new() -> Response:
 @routes.post("/tasks")
 @needs(Role.GUEST, project=ProjectRole.EDITOR)
 async def add() -> Response:
-    """Add from anywhere, with all that a task can have."""
+    """Add from anywhere, with all that a task can have. What is chosen comes before what the title says."""
     actor, form = guard.actor(), await AddTask.parse()
     if not form:
         return await hx.show(await _new(form), status=422)
-    given = form.value
-    section = await projects.section_by_id(actor, given.section or await first_section(actor.inbox_id))
-    if not await loading.may_be_given(actor, section.project_id, given.assignee):
+    section = await projects.section_by_id(actor, form.value.section or await first_section(actor.inbox_id))
+    lines, form = await quick_adding.read(actor, form, Home(section.project_id, section.id))
+    if form and not await loading.may_be_given(actor, lines[0].home.project_id, form.value.assignee):
         form = form.wrong(assignee="This person can't see that project.")
+    if not form:
         return await hx.show(await _new(form), status=422)
-    task = await Task.add(
-        section.project_id,
-        by=actor,
-        section_id=section.id,
-        title=given.title,
-        notes=given.notes,
-        priority=given.priority,
-        due_on=given.due_on,
-        due_time=given.due_time,
-        due_zone=actor.timezone if given.due_time else None,
-        assignee_id=given.assignee,
-        labels=given.labels,
-    )
+    tasks, change = await quick_saving.add(lines, by=actor, given=quick_saving.chosen(form.value, actor))
+    task = tasks[0]
     row = await queries.row(actor, task.id)
-    toast = Toast(f"Added “{task.title}” to {row.project_name}", f"/tasks/{task.id}/deletion")
+    toast = quick_adding.told(actor, lines, tasks, change, row.project_name)
     blank = await _new(AddTask.blank(section=section.id, priority=4))
-    return await hx.done(blank, *await loading.numbers(actor, section.project_id), to=f"/tasks/{task.id}", toast=toast)
+    return await hx.done(blank, *await loading.numbers(actor, row.project_id), to=f"/tasks/{task.id}", toast=toast)
 
 
 def _after() -> Cursor | None:
     return Cursor.parse(request.args.get("after", ""))
 
 
-def _sent_section(form: BoundForm[AddTask]) -> int | None:
+def _sent_section(form: BoundForm[AddLines]) -> int | None:
     sent = form.values.get("section", "")
     return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 10 else None
 

@@ -42,7 +42,8 @@ def _text(value: Any) -> Any:
     return value
 
 
-def _blank_is_none(value: Any) -> Any:
+def blank_is_none(value: Any) -> Any:
+    """None for a text of nothing but spaces, as browsers send fields that are left empty."""
     return None if isinstance(value, str) and not value.strip() else value
 
 
@@ -122,10 +123,10 @@ class Text:
         return core_schema.no_info_before_validator_function(_text, core_schema.str_schema(max_length=self.most))
 
 
-Day = Annotated[date | None, BeforeValidator(_date), BeforeValidator(_blank_is_none)]
+Day = Annotated[date | None, BeforeValidator(_date), BeforeValidator(blank_is_none)]
 """A date by itself, or none. Years 1970 to 2999."""
 
-TimeOfDay = Annotated[str | None, BeforeValidator(_time), BeforeValidator(_blank_is_none)]
+TimeOfDay = Annotated[str | None, BeforeValidator(_time), BeforeValidator(blank_is_none)]
 """A time on the wall, HH:MM, or none."""
 
 Zone = Annotated[str, AfterValidator(_zone)]
@@ -137,13 +138,13 @@ Hue = Annotated[int, Field(ge=0, le=345), AfterValidator(_hue)]
 Id = Annotated[int, Field(ge=1, le=MAX_ID)]
 """The id of something."""
 
-Number = Annotated[Id | None, BeforeValidator(_blank_is_none)]
+Number = Annotated[Id | None, BeforeValidator(blank_is_none)]
 """The id of something, or none."""
 
-Minutes = Annotated[Annotated[int, Field(ge=1, le=525_600)] | None, BeforeValidator(_blank_is_none)]
+Minutes = Annotated[Annotated[int, Field(ge=1, le=525_600)] | None, BeforeValidator(blank_is_none)]
 """A length of time in whole minutes, up to a year, or none."""
 
-Length = Annotated[Minutes, BeforeValidator(_length), BeforeValidator(_blank_is_none)]
+Length = Annotated[Minutes, BeforeValidator(_length), BeforeValidator(blank_is_none)]
 """The same as people write it: `45 min`, `1 h 30`, `1:30`, `1.5 h`."""
 
 Priority = Annotated[int, Field(ge=1, le=4)]

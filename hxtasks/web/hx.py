@@ -159,8 +159,8 @@ def left_toast() -> Toast | None:
 
 
 def _leave(toast: Toast) -> None:
-    # Browsers ignore a cookie of more than 4096 bytes (RFC 6265bis §5.6), and a title may be long.
-    session["toast"] = [_who(), shorten(toast.text), toast.undo, list(toast.undo_fields)]
+    # Browsers ignore a cookie of more than 4096 bytes (RFC 6265bis §5.6), of which a letter may take 16 here.
+    session["toast"] = [_who(), shorten(toast.text, 200), toast.undo, list(toast.undo_fields)]
 
 
 def shorten(text: str, most: int = 120) -> str:

@@ -7,6 +7,7 @@ import "./dialog.js";
 import "./menu.js";
 import "./drafts.js";
 import "./mention.js";
+import "./quick.js";
 import "./lists.js";
 import "./drag.js";
 import "./choose.js";

@@ -10,9 +10,11 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hxtasks import recurrence
 from hxtasks.quickadd import TooManyLines, Words, left_alone, parse
 from hxtasks.quickadd.languages import LANGUAGES
 from hxtasks.quickadd.lexicon import lexicon
+from hxtasks.recurrence.words import explain
 from tests.quickadd.telling import NOW, ZONE
 
 SIGNS = (
@@ -76,6 +78,9 @@ def test_what_is_called_off_stays_in_the_title(text: str, words: Words) -> None:
 def test_every_rule_is_one_and_its_first_day_is_the_tasks(text: str, words: Words) -> None:
     for draft in parse(text, now=NOW, zone=ZONE, words=words):
         if draft.rrule and draft.due_on:
+            rule = recurrence.parse(draft.rrule)
+            assert recurrence.first_date(rule, ZONE, draft.due_on) == draft.due_on
+            assert explain(rule)
             start = datetime(draft.due_on.year, draft.due_on.month, draft.due_on.day)  # noqa: DTZ001
             first = next(iter(rrulestr(draft.rrule, dtstart=start)), None)
             # The 31st of a short month is its last day with us, and left out by the RFC.

@@ -39,6 +39,7 @@ FORMS: dict[str, dict[str, str]] = {
     "savedviews.edit": {"name": "Another name", "query": "overdue"},
     "savedviews.keep": {"name": "A new one", "query": "overdue"},
     "recurrence.repeat": {"words": "every week", "unit": "day"},
+    "quick.preview": {"text": "Call Jon today #autumn-launch +mira @", "section": "{section_id}"},
     "settings.edit_appearance": {"theme": "dark", "timezone": "UTC", "locale": "sv-SE"},
     "settings.edit_keyboard": {"single_keys": "true"},
     "plan.edit_deadline": {"deadline_on": "2027-03-14"},

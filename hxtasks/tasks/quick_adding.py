@@ -1,0 +1,41 @@
+"""Adding what is typed in a page: the lines that were understood, and the words in which that is told."""
+
+from collections.abc import Sequence
+
+from hxtasks import clock
+from hxtasks.access import Actor
+from hxtasks.changes import Writing
+from hxtasks.quickadd import TooManyLines
+from hxtasks.tasks import quick_saving, quick_words
+from hxtasks.tasks.models import Task
+from hxtasks.tasks.quick import Home, Line, understand
+from hxtasks.web.forms import BoundForm, Form
+from hxtasks.web.hx import Toast, shorten
+
+
+async def read[F: Form](
+    actor: Actor, form: BoundForm[F], home: Home, *, below: bool = False
+) -> tuple[list[Line], BoundForm[F]]:
+    """What a form's title means, and the form with what is wrong about it; `below` for subtasks of a task."""
+    if not form:
+        return [], form
+    try:
+        lines = await understand(actor, form.values.get("title", "").replace("\r\n", "\n"), home, below=below)
+    except TooManyLines as error:
+        return [], form.wrong(title=str(error))
+    reason = quick_saving.what_is_wrong(lines)
+    return lines, form.wrong(title=reason) if reason else form
+
+
+def told(actor: Actor, lines: Sequence[Line], tasks: Sequence[Task], change: Writing, project: str = "") -> Toast:
+    """What was added and how it was understood, with the way back. `project` is where, if that needs saying."""
+    where = f" to {project}" if project else ""
+    if len(tasks) > 1:
+        below = sum(line.draft.parent is not None for line in lines)
+        subtasks = f", {below} of them {'a subtask' if below == 1 else 'subtasks'}" if below else ""
+        return Toast(f"Added {len(tasks)} tasks{where}{subtasks}", change.undo)
+    says = quick_words.summary(actor, lines[0], clock.today(actor.timezone))
+    notes = " ".join(quick_words.notes(lines[0]))
+    title = shorten(tasks[0].title, 80)
+    said = ": ".join(filter(None, [f"Added “{title}”{where}", says]))
+    return Toast(". ".join(filter(None, [said, notes])), change.undo)
