@@ -31,6 +31,9 @@ from hxtasks.notifications import keeping, reminder_routes, reminders_api
 from hxtasks.notifications import loading as notifications_loading
 from hxtasks.notifications import routes as notifications
 from hxtasks.onboarding import routes as onboarding
+from hxtasks.project_templates import api as templates_api
+from hxtasks.project_templates import purging as template_purging
+from hxtasks.project_templates import routes as templates
 from hxtasks.projects import api as projects_api
 from hxtasks.projects import routes as projects
 from hxtasks.projects import sections_api
@@ -106,6 +109,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         many_routes.routes,
         savedviews.routes,
         attachments.routes,
+        templates.routes,
         dashboard.routes,
         activity.routes,
         live.routes,
@@ -123,6 +127,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         query_api.routes,
         recurrence_api.routes,
         attachments_api.routes,
+        templates_api.routes,
         activity_api.routes,
         api_routes.routes,
     ):
@@ -138,9 +143,8 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
             async with open_database(settings.database, MODELS, pool=settings.database_pool):
                 yield
 
-    purging.install(app)
-    cleaning.install(app, settings)
-    keeping.install(app)
+    for background in (purging, template_purging, cleaning, keeping):
+        background.install(app)
     live.install(app, settings)
     # A compressor takes more memory than all the rest of an open stream, whose frames are small.
     remove_compress_type("text/event-stream")

@@ -125,8 +125,9 @@ async def _shown_again(rows: list[ChangeRow]) -> list[View]:
         if found and len(regions) < 20:
             regions.append(await task_loading.line(actor, found))
             regions += [await files.files(actor, found)] if number in filed else []
-    homes = [row.project_id for row in rows if row.project_id and row.kind == "task"]
-    return regions + (await task_loading.numbers(actor, *dict.fromkeys(homes)) if homes else [])
+    homes = {row.project_id for row in rows if row.project_id and row.kind == "task"}
+    seen = [row.id for row in await projects.some(actor, sorted(homes))]  # not those that were made along with them
+    return regions + (await task_loading.numbers(actor, *seen) if seen else [])
 
 
 async def _whose(actor: Actor, username: str) -> int:

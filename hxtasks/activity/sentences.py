@@ -68,6 +68,10 @@ VERBS = {
     ("view", "edit"): "changed the view",
     ("view", "delete"): "deleted the view",
     ("view", "restore"): "restored the view",
+    ("template", "add"): "saved the template",
+    ("template", "edit"): "renamed the template",
+    ("template", "delete"): "deleted the template",
+    ("template", "restore"): "restored the template",
     ("token", "add"): "made an API token:",
     ("token", "remove"): "revoked the API token",
 }

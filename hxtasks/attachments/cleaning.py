@@ -41,8 +41,9 @@ async def clean(store: Store) -> int:
     return gone
 
 
-def install(app: Quart, settings: Settings) -> None:
+def install(app: Quart) -> None:
     """Keep the app's files in the data folder, and that folder clean while the app serves."""
+    settings: Settings = app.extensions["hxtasks.settings"]
     store = app.extensions["hxtasks.files"] = Store(settings.data)
 
     @app.while_serving

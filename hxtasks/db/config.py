@@ -15,6 +15,7 @@ MODELS = (
     "hxtasks.updates.models",
     "hxtasks.notifications.models",
     "hxtasks.notifications.reminders",
+    "hxtasks.project_templates.models",
 )
 
 # In memory, so that the command can compare models with migrations but never reach anybody's data: its

@@ -62,6 +62,8 @@ async def test_every_operation_works_with_its_own_example(program: Browser, docu
     section = await Section.get(name="This week")
     ids = {"task_id": await task_id("Record the tour"), "section_id": section.id, "project_id": section.project_id}
     await attach(program, ids["task_id"], NOTE, api=True)
+    template = await program.send("POST", f"/api/projects/{section.project_id}/template", {"name": "Any launch"})
+    ids["template_id"] = template.json["id"]
     ids["attachment_id"] = (await Attachment.get(task_id=ids["task_id"])).id
     operations = [(p, m, found) for p, methods in document["paths"].items() for m, found in methods.items()]
     for path, method, found in sorted(operations, key=_deleting_last):

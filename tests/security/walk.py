@@ -55,6 +55,9 @@ FORMS: dict[str, dict[str, str]] = {
     "task.move": {"section": "{section_id}"},
     "task.step": {"step": "1"},
     "task_labels.add": {"name": "a new one"},
+    "templates.rename": {"name": "Another name"},
+    "templates.save": {"name": "Any launch"},
+    "templates.start": {"name": "A new one", "start_on": "2027-03-01"},
     "tasks.add": {"title": "A new one", "labels": "a new one"},
     "tasks.add_to_project": {"title": "A new one"},
     "team.change_role": {"role": "1"},
@@ -80,6 +83,8 @@ BODIES: dict[str, dict[str, object]] = {
     "quick_api.preview": {"text": "Call Jon today #autumn-launch +mira"},
     "sections_api.add_section": {"name": "Later"},
     "sections_api.rename_section": {"name": "Another name"},
+    "templates_api.save_template": {"name": "Any launch"},
+    "templates_api.start_from_template": {"name": "A new one", "start_on": "2027-03-01"},
     "tasks_api.add_task": {"title": "A new one"},
     "tasks_api.change_task": {"title": "Another title", "completed": True, "labels": ["a new one"]},
 }
@@ -107,6 +112,8 @@ TRASHED = {
     "task.remove",
     "task.restore",
 }
+TRASHED = {"templates.restore", "projects.restore", "savedviews.restore", "task.remove", "task.restore"}
+TRASHED = {"projects.restore", "projects.remove", "task.remove", "task.restore"}
 """Routes about what is in the trash."""
 
 NEEDS = {
@@ -116,6 +123,10 @@ NEEDS = {
     "updates.delete": ProjectRole.MANAGER,
     "updates_api.delete_update": ProjectRole.MANAGER,
     "projects.remove_member": ProjectRole.MANAGER,
+    "templates.delete": ProjectRole.MANAGER,
+    "templates.rename": ProjectRole.MANAGER,
+    "templates.restore": ProjectRole.MANAGER,
+    "templates_api.delete_template": ProjectRole.MANAGER,
 }
 """Routes that decide by more than their declaration: taking somebody else out and deleting what others said is for
 managers, and whoever may make a change may take it back.
@@ -148,6 +159,7 @@ PROJECT_PARTS = {
     "section_id",
     "slug",
     "task_id",
+    "template_id",
     "update_id",
     "username",
 }

@@ -16,6 +16,8 @@ from hxtasks.comments.models import Comment
 from hxtasks.comments.reactions import Reaction
 from hxtasks.notifications.models import Notification
 from hxtasks.notifications.reminders import Reminder
+from hxtasks.project_templates.content import Content, Step
+from hxtasks.project_templates.models import ProjectTemplate, Sharing
 from hxtasks.projects.models import Membership, Project, Section
 from hxtasks.savedviews.models import SavedView
 from hxtasks.tasks.models import Label, Task
@@ -31,6 +33,7 @@ CANARIES = (
     "Xaver snores",
     "zeds-salary.txt",
     "Zed wants the moon",
+    "How we hired Zed",
 )
 MISSING = 10**9
 
@@ -173,6 +176,22 @@ async def _attach(files: Store, title: str, name: str, content: bytes, *, by: Ac
     return (await Attachment.get(name=name)).id
 
 
+async def _templates(project: Project, by: Actor) -> dict[str, int]:
+    """A template of the project, and one in the trash; whoever may not see the project may not see these."""
+    own = project.visibility == "private"
+    kept, gone = [
+        await ProjectTemplate.save_as(
+            "How we hired Zed" if own else "Any launch",
+            Content(165, "square", "", ("",), (Step(0, "How we hired Zed" if own else "Ship it"),)),
+            sharing=Sharing.MINE if own else Sharing.TEAM,
+            by=by,
+        )
+        for _ in range(2)
+    ]
+    await gone.trash(by=by)
+    return {"template_id": kept.id, "trashed_template_id": gone.id}
+
+
 async def _parts(project: Project, title: str, username: str, attachment: int) -> dict[str, int | str]:
     section = await Section.filter(project_id=project.id).exclude(name="").get()
     gone = await Task.filter(project_id=project.id).exclude(trashed_at=None).get()
@@ -201,6 +220,7 @@ async def _parts(project: Project, title: str, username: str, attachment: int) -
         "label_id": (await Label.get(name=label)).id,
         "other_label": (await Label.get(name="another one")).id,
         "attachment_id": attachment,
+        **await _templates(project, by),
         "username": username,
         "trashed_slug": trashed.slug,
         "trashed_project_id": trashed.id,

@@ -9,6 +9,7 @@ from hxtasks.attachments.models import Attachment
 from hxtasks.comments.models import Comment
 from hxtasks.comments.reactions import Reaction
 from hxtasks.notifications.models import Notification
+from hxtasks.project_templates.models import ProjectTemplate
 from hxtasks.projects.models import Membership, Project, Section
 from hxtasks.tasks import bulk
 from hxtasks.tasks.bulk import Draft
@@ -88,6 +89,7 @@ async def _tasks(names: list[str], by: Actor, other: int, projects: list[int]) -
         Reaction(comment_id=comment.id, user_id=other, emoji="👍", made_at=now)
         for comment in await Comment.filter(body__in=names)
     )
+    await ProjectTemplate.bulk_create(ProjectTemplate(name=name, content="{}", created_at=now) for name in names)
     await Attachment.bulk_create(
         Attachment(task_id=task.id, added_by_id=by.id, name=name, sha256=name, size=1, media_type="-", added_at=now)
         for task in await Task.filter(title="Record the tour")

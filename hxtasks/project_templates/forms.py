@@ -1,0 +1,40 @@
+"""What may be typed about templates."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from hxtasks.project_templates.models import Sharing
+from hxtasks.projects.forms import Name
+from hxtasks.projects.models import Visibility
+from hxtasks.web.fields import Day, wrong
+from hxtasks.web.forms import Form
+
+
+def _given(value: object) -> object:
+    if value is None:
+        raise wrong("Choose the day on which it begins.")
+    return value
+
+
+class SaveTemplate(Form):
+    """A project as a template."""
+
+    name: Name
+    sharing: Sharing = Sharing.TEAM
+    """`team`: every member may start projects from it; `mine`: only you."""
+
+
+class StartFromTemplate(Form):
+    """A project from a template."""
+
+    name: Name
+    start_on: Annotated[Day, AfterValidator(_given)]
+    """Its first day: all dates move along."""
+    visibility: Visibility = Visibility.TEAM
+
+
+class NameTemplate(Form):
+    """Another name for a template."""
+
+    name: Name
