@@ -37,6 +37,9 @@ from hxtasks.project_templates import routes as templates
 from hxtasks.projects import api as projects_api
 from hxtasks.projects import routes as projects
 from hxtasks.projects import sections_api
+from hxtasks.relations import api as relations_api
+from hxtasks.relations import loading as relations_loading
+from hxtasks.relations import routes as relations
 from hxtasks.savedviews import routes as savedviews
 from hxtasks.settings import Settings
 from hxtasks.tasks import api as tasks_api
@@ -44,6 +47,7 @@ from hxtasks.tasks import (
     label_routes,
     many_routes,
     parts,
+    people_routes,
     plan_routes,
     purging,
     query_api,
@@ -81,7 +85,13 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
     guard.install(app, settings, auth.actor)
     errors.install(app)
     repeats.install(app)
-    parts.install(app, notifications_loading.reminders, attachments_loading.part, comments_loading.part)
+    parts.install(
+        app,
+        notifications_loading.reminders,
+        relations_loading.part,
+        attachments_loading.part,
+        comments_loading.part,
+    )
     app.extensions["hxtasks.build"] = build
     app.extensions["hxtasks.shell"] = load_shell
     app.extensions["hxtasks.sign_in"] = accounts.answer_signed_out
@@ -103,7 +113,9 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         updates.routes,
         notifications.routes,
         reminder_routes.routes,
+        relations.routes,
         label_routes.routes,
+        people_routes.routes,
         labels.routes,
         search_routes.routes,
         many_routes.routes,
@@ -123,6 +135,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         updates_api.routes,
         notifications_api.routes,
         reminders_api.routes,
+        relations_api.routes,
         labels_api.routes,
         query_api.routes,
         recurrence_api.routes,

@@ -29,8 +29,8 @@ class Change(Answer):
     project: int | None
     """The id of the project; null for a label and for an act on accounts, which only admins see."""
     kind: str
-    """What it was done to: task, comment, reaction, attachment, update, project, section, label, member, account, team,
-    invite or token.
+    """What it was done to: task, comment, reaction, attachment, relation, update, project, section, label, member,
+    account, team, invite or token.
     """
     subject: int
     """The id of that."""

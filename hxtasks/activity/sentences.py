@@ -46,6 +46,10 @@ VERBS = {
     ("section", "edit"): "renamed the section",
     ("section", "move"): "moved the section",
     ("section", "remove"): "removed the section",
+    ("relation", "blocked"): "said what blocks",
+    ("relation", "relates"): "related",
+    ("relation", "duplicates"): "marked as a duplicate",
+    ("relation", "remove"): "took a relation off",
     ("label", "add"): "made the label",
     ("label", "edit"): "changed the label",
     ("label", "merge"): "merged another label into",
@@ -88,6 +92,7 @@ PLURALS = {
     "task": "tasks",
     "comment": "comments",
     "label": "labels",
+    "relation": "relations",
     "reaction": "comments",
     "attachment": "files",
     "update": "updates",
@@ -109,6 +114,7 @@ FIELDS = {
     "rrule": "Repeats",
     "anchor": "Counted from",
     "assignee_id": "Assignee",
+    "assignees": "Together with",
     "labels": "Labels",
     "project_id": "Project",
     "section_id": "Section",
@@ -125,12 +131,13 @@ FIELDS = {
 
 IDS = {
     "assignee_id": "person",
+    "assignees": "person",
     "project_id": "project",
     "section_id": "section",
     "parent_id": "task",
     "labels": "label",
 }
-GONE = {"label": "a label that is gone"}
+GONE = {"label": "a label that is gone", "person": "somebody"}
 
 
 class Recorded(Protocol):

@@ -82,6 +82,11 @@ async def load_by_person(actor: Actor) -> list[LoadRow]:
     )
 
 
+# By ids, so that either half is found by its own index.
+_DOES = """t.id IN (SELECT id FROM task WHERE assignee_id = :person AND is_open = TRUE
+UNION SELECT task_id FROM assignment WHERE user_id = :person)"""
+
+
 class PersonCounts(NamedTuple):
     open: int
     done: int
@@ -91,7 +96,7 @@ async def counts_of(actor: Actor, person_id: int) -> PersonCounts:
     """How many tasks a person has open and has done, of those that the actor sees."""
     found = await sql.row(
         PersonCounts,
-        f"SELECT (SELECT count(*) FROM task t {JOINS} AND t.is_open = TRUE AND t.assignee_id = :person) AS open, "
+        f"SELECT (SELECT count(*) FROM task t {JOINS} AND t.is_open = TRUE AND {_DOES}) AS open, "
         f"(SELECT count(*) FROM task t {JOINS} AND t.completed_by_id = :person AND t.trashed_at IS NULL) AS done",
         person=person_id,
         **seen_by(actor),
@@ -103,8 +108,7 @@ async def doing(actor: Actor, person_id: int) -> list[TaskRow]:
     """What a person has to do next, of what the actor sees."""
     return await sql.rows(
         TaskRow,
-        f"{TASKS} AND t.is_open = TRUE AND t.assignee_id = :person AND t.due_on IS NOT NULL "
-        "ORDER BY t.due_on, t.id LIMIT 10",
+        f"{TASKS} AND t.is_open = TRUE AND {_DOES} AND t.due_on IS NOT NULL ORDER BY t.due_on, t.id LIMIT 10",
         person=person_id,
         **seen_by(actor),
     )

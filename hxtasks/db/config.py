@@ -7,6 +7,7 @@ MODELS = (
     "hxtasks.accounts.models",
     "hxtasks.projects.models",
     "hxtasks.tasks.models",
+    "hxtasks.relations.models",
     "hxtasks.comments.models",
     "hxtasks.comments.drafts",
     "hxtasks.comments.reactions",

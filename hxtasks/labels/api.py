@@ -61,7 +61,7 @@ async def list_labels(query: PageQuery) -> LabelPage:
 
 @routes.post("")
 @needs(Role.MEMBER)
-@operation("Make a label", created="/api/labels/{id}", example={"name": "money", "hue": 90})
+@operation("Make a label", created="/api/labels/{id}", example={"name": "errands", "hue": 90})
 async def add_label(body: AddLabel) -> Label:
     """Two names that differ only in case are one name."""
     await _free(body.name)
@@ -90,7 +90,7 @@ async def change_label(label_id: int, body: EditLabel) -> Label:
 
 @routes.post("/<int:label_id>/merging")
 @needs(Role.MEMBER)
-@operation("Merge a label into another one", example={"into": 5})
+@operation("Merge a label into another one", example={"into": 1})
 async def merge_label(label_id: int, body: MergeLabel) -> Label:
     """All that have it get the other one; this one is gone. Answers with the one that stays."""
     actor = guard.actor()

@@ -16,6 +16,8 @@ from hxtasks.comments.views import CommentCount
 from hxtasks.live.queries import ViewerRow
 from hxtasks.projects import queries as projects
 from hxtasks.projects.views import Progress
+from hxtasks.relations import queries as relations
+from hxtasks.tasks import people_queries
 from hxtasks.tasks import queries as tasks
 from hxtasks.tasks.items import items
 from hxtasks.tasks.rows import TaskRow
@@ -48,7 +50,9 @@ class Step:
     @cached_property
     def people(self) -> frozenset[int]:
         """Those whom it names."""
-        found = (fields.get(name) for fields in (self.before, self.after) for name in ("assignee_id", "user_id"))
+        sides = (self.before, self.after)
+        found = [fields.get(name) for fields in sides for name in ("assignee_id", "user_id")]
+        found += [number for fields in sides for number in fields.get("assignees", ())]
         return frozenset(number for number in found if number)
 
     @cached_property
@@ -65,6 +69,19 @@ class Step:
         if self.entry.kind == "comment":
             return self.entry.subject_id
         return self.after.get("comment_id") or self.before.get("comment_id")
+
+    @property
+    def related(self) -> frozenset[int]:
+        """The tasks at both ends of a relation."""
+        if self.entry.kind != "relation":
+            return frozenset()
+        sides = (self.before, self.after)
+        return frozenset(side[name] for side in sides for name in ("task_id", "other_id") if name in side)
+
+    @property
+    def frees(self) -> bool:
+        """Whether tasks that wait for this one may be free now, or have to wait again."""
+        return self.entry.kind == "task" and bool({"completed_at", "trashed_at"} & self.after.keys())
 
     @property
     def is_new(self) -> bool:
@@ -99,10 +116,11 @@ async def compose(env: Environment, actor: Actor, steps: list[Step], seen: Mappi
     filed = await attachments.tasks_of(actor, _subjects(steps, "attachment"))
     again |= {f"comments-{number}" for number in said} | {f"files-{number}" for number in filed}
     changed = {*_subjects(steps, "task"), *said, *filed}
+    concerns |= {person.id for found in (await people_queries.assignees(sorted(changed))).values() for person in found}
     if len(changed) > MOST_ROWS:
         again |= {f"project-{number}" for number in touched}
         concerns |= {row.assignee_id or row.created_by_id or 0 for row in await tasks.some(actor, sorted(changed))}
-    elif changed:
+    elif changed or any(step.related for step in steps):
         new = {step.entry.subject_id for step in steps if step.is_new and step.entry.kind == "task"}
         rows = await _rows(actor, changed, steps, seen)
         again |= {f"task-{number}" for number in rows.keys() - changed}
@@ -119,12 +137,16 @@ async def compose(env: Environment, actor: Actor, steps: list[Step], seen: Mappi
                     html.append(partial(env, CommentCount(number, line.task.comments)))
             if row:
                 concerns |= {row.assignee_id or 0, row.created_by_id or 0}
-    moved = {
+    return News("".join(html), frozenset(again), frozenset(concerns), _moved(steps))
+
+
+def _moved(steps: Iterable[Step]) -> dict[str, str]:
+    """New addresses of projects by their old ones."""
+    return {
         f"/projects/{step.before['slug']}": f"/projects/{step.after['slug']}"
         for step in steps
         if "slug" in step.before and "slug" in step.after
     }
-    return News("".join(html), frozenset(again), frozenset(concerns), moved)
 
 
 def _subjects(steps: Iterable[Step], kind: str) -> list[int]:
@@ -135,13 +157,15 @@ def _subjects(steps: Iterable[Step], kind: str) -> list[int]:
 async def _rows(
     actor: Actor, changed: set[int], steps: list[Step], seen: Mapping[int, ViewerRow]
 ) -> dict[int, TaskRow]:
-    """The changed tasks and those that they are part of, or were, which count them.
+    """The changed tasks, those that they are part of, or were, which count them, and those that wait for them.
 
     What has left the projects that are seen by now may be out of sight for others of this kind.
     """
     rows = {row.id: row for row in await tasks.some(actor, sorted(changed)) if row.project_id in seen}
     parents = {row.parent_id for row in rows.values() if row.parent_id}
-    above = parents.union(*(step.parents for step in steps)) - rows.keys()
+    above = parents.union(*(step.parents | step.related for step in steps))
+    above = above.union(await relations.waiting(actor, [step.entry.subject_id for step in steps if step.frees]))
+    above -= rows.keys()
     return rows | {row.id: row for row in await tasks.some(actor, sorted(above)) if row.project_id in seen}
 
 
@@ -157,6 +181,8 @@ def _fetched_again(step: Step, touched: Iterable[int]) -> Iterable[str]:
     elif step.entry.kind == "update":
         yield f"update-{step.entry.subject_id}"
         yield from (f"updates-{number}" for number in step.projects)
+    elif step.related:
+        yield from (f"task-{number}" for number in step.related)
     elif step.entry.kind in ("project", "member"):
         yield "shell"
     elif step.comment_id is None and step.entry.kind != "attachment":

@@ -71,8 +71,11 @@ async def notify(change: Writing) -> None:
         before: dict[str, Any] = json.loads(row["before"] or "{}")
         if row["kind"] == "comment":
             await _of_comment(change, row["project"], row["subject"], before.get("body"), after.get("body", ""))
-        elif after.get("assignee_id"):
-            await tell(change, row["project"], [Told(after["assignee_id"], "assigned")], task_id=row["subject"])
+        else:
+            given = {after.get("assignee_id"), *after.get("assignees", ())}
+            given -= {None, before.get("assignee_id"), *before.get("assignees", ())}
+            if told := [Told(user_id, "assigned") for user_id in sorted(given)]:
+                await tell(change, row["project"], told, task_id=row["subject"])
 
 
 async def _of_comment(change: Writing, project_id: int, comment_id: int, before: str | None, body: str) -> None:
@@ -88,6 +91,7 @@ async def _of_comment(change: Writing, project_id: int, comment_id: int, before:
 
 _CONCERNED = """SELECT created_by_id AS id FROM task WHERE id = :task AND created_by_id IS NOT NULL
 UNION SELECT assignee_id FROM task WHERE id = :task AND assignee_id IS NOT NULL
+UNION SELECT user_id FROM assignment WHERE task_id = :task
 UNION SELECT author_id FROM comment WHERE task_id = :task AND trashed_at IS NULL AND author_id IS NOT NULL"""
 
 

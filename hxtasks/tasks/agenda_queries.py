@@ -9,8 +9,10 @@ from hxtasks.db import sql
 from hxtasks.projects.queries import seen_by
 from hxtasks.tasks.rows import JOINS, PAGE, TASKS, Cursor, Page, TaskRow
 
-MINE = "(t.assignee_id = :me OR (t.created_by_id = :me AND t.assignee_id IS NULL))"
-"""What falls to the actor: assigned to them, or to nobody and made by them."""
+MINE = """t.id IN (SELECT id FROM task WHERE assignee_id = :me
+UNION ALL SELECT id FROM task WHERE created_by_id = :me AND assignee_id IS NULL
+UNION ALL SELECT task_id FROM assignment WHERE user_id = :me)"""
+"""What falls to the actor: assigned to them, or to nobody and made by them. Each part is found by its own index."""
 
 
 class DayCount(NamedTuple):

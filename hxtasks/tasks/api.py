@@ -11,12 +11,13 @@ from hxtasks.changes import write
 from hxtasks.projects import queries as projects
 from hxtasks.query import parse
 from hxtasks.query.parsing import MAX_LENGTH
-from hxtasks.tasks import api_queries, find_queries, loading, models, queries, quick_saving
+from hxtasks.tasks import api_queries, find_queries, models, people_queries, queries, quick_saving
+from hxtasks.tasks.api_people import given_people
 from hxtasks.tasks.api_places import about_parent, place, place_of
 from hxtasks.tasks.api_queries import FullRow
 from hxtasks.tasks.forms import EditTask, check_order
 from hxtasks.tasks.quick_forms import AddTaskOrLine
-from hxtasks.tasks.rows import LabelRow
+from hxtasks.tasks.rows import LabelRow, PersonRow
 from hxtasks.web import guard
 from hxtasks.web.fields import Line, Number
 from hxtasks.web.forms import FormInvalid
@@ -57,7 +58,9 @@ class Task(Answer):
     anchor: str
     """Whether the next date counts from the date it was due on (schedule) or the day it was done (completion)."""
     assignee: int | None
-    """The id of whoever it was given to."""
+    """The id of whoever answers for it."""
+    assignees: list[int]
+    """The ids of all who do it, that one first."""
     labels: list[str]
     created: datetime
     completed_at: datetime | None
@@ -71,7 +74,7 @@ class Task(Answer):
         return str(self.version)
 
     @classmethod
-    def of(cls, row: FullRow, labels: tuple[LabelRow, ...]) -> Self:
+    def of(cls, row: FullRow, labels: tuple[LabelRow, ...], others: tuple[PersonRow, ...] = ()) -> Self:
         return cls(
             id=row.id,
             title=row.title,
@@ -90,6 +93,7 @@ class Task(Answer):
             rrule=row.rrule,
             anchor=row.anchor,
             assignee=row.assignee_id,
+            assignees=[*filter(None, [row.assignee_id]), *(person.id for person in others)],
             labels=[label.name for label in labels],
             created=row.created_at,
             completed_at=row.completed_at,
@@ -155,8 +159,10 @@ async def list_tasks(query: TaskQuery) -> TaskPage:
         limit=query.limit + 1,
     )
     rows, more = cut(found, query)
-    labels = await queries.labels([row.id for row in rows])
-    return TaskPage([Task.of(row, labels.get(row.id, ())) for row in rows], more, revision)
+    ids = [row.id for row in rows]
+    labels, others = await queries.labels(ids), await people_queries.assignees(ids)
+    tasks = [Task.of(row, labels.get(row.id, ()), others.get(row.id, ())) for row in rows]
+    return TaskPage(tasks, more, revision)
 
 
 @routes.post("")
@@ -179,7 +185,7 @@ async def add_task(body: AddTaskOrLine) -> Task:
     if body.quick:
         with about_parent():
             return await _task(actor, await quick_saving.add_line(actor, body, section))
-    await _check_assignee(actor, section.project_id, body.assignee)
+    people = await given_people(actor, section.project_id, body)
     with about_parent():
         task = await models.Task.add(
             section.project_id,
@@ -197,7 +203,7 @@ async def add_task(body: AddTaskOrLine) -> Task:
             estimate_minutes=body.estimate_minutes,
             rrule=body.rrule,
             anchor=body.anchor,
-            assignee_id=body.assignee,
+            **people,
             labels=body.labels,
         )
     return await _task(actor, task.id)
@@ -227,11 +233,11 @@ async def change_task(task_id: int, body: EditTask) -> Task:
     elif changes.keys() & {"project", "section"}:
         stays = "project" not in changes and body.section is None
         section = await place(actor, task.project_id if stays else body.project, body.section)
-    await _check_assignee(actor, section.project_id if section else task.project_id, body.assignee)
+    people = await given_people(actor, section.project_id if section else task.project_id, body)
     if body.due_time and changes.get("due_on", task.due_on) is None:
         raise FormInvalid({"due_time": "A time needs a date as well."})
     check_order(changes.get("start_on", task.start_on), changes.get("deadline_on", task.deadline_on))
-    edited = {_COLUMNS.get(name, name): changes[name] for name in changes if name in _EDITED}
+    edited = {name: changes[name] for name in changes if name in _EDITED} | people
     async with write(actor, task.project_id):
         await task.refresh_from_db()
         check_if_match(str(task.version))
@@ -262,17 +268,10 @@ async def delete_task(task_id: int) -> None:
         await task.trash(by=actor)
 
 
-_EDITED = set(
-    "title notes priority due_on due_time start_on deadline_on estimate_minutes rrule anchor assignee".split()
-)
-_COLUMNS = {"assignee": "assignee_id"}
+_EDITED = set("title notes priority due_on due_time start_on deadline_on estimate_minutes rrule anchor".split())
 
 
 async def _task(actor: Actor, task_id: int) -> Task:
     row = await api_queries.full(actor, task_id)
-    return Task.of(row, (await queries.labels([task_id])).get(task_id, ()))
-
-
-async def _check_assignee(actor: Actor, project_id: int, assignee: int | None) -> None:
-    if not await loading.may_be_given(actor, project_id, assignee):
-        raise FormInvalid({"assignee": "This person can't see that project."})
+    labels, others = await queries.labels([task_id]), await people_queries.assignees([task_id])
+    return Task.of(row, labels.get(task_id, ()), others.get(task_id, ()))

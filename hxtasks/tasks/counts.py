@@ -26,6 +26,9 @@ _COUNTED = {
     "WHERE task_id IN (:ids) AND trashed_at IS NULL GROUP BY task_id",
     "subtasks": "SELECT parent_id AS task_id, 'subtasks' AS what, count(*) AS number FROM task "
     "WHERE parent_id IN (:ids) AND trashed_at IS NULL GROUP BY parent_id",
+    "blocked": "SELECT r.task_id, 'blocked' AS what, count(*) AS number FROM relation r "
+    "JOIN task b ON b.id = r.other_id WHERE r.task_id IN (:ids) AND r.how = 'blocked' AND b.is_open = TRUE "
+    "GROUP BY r.task_id",
     "done": "SELECT parent_id AS task_id, 'done' AS what, count(completed_at) AS number FROM task "
     "WHERE parent_id IN (:ids) AND trashed_at IS NULL GROUP BY parent_id",
 }

@@ -31,13 +31,19 @@ def states() -> dict[str, TaskItem]:
     return {
         "plain": item(1),
         "overdue": item(
-            2, "Write the upgrade guide", priority=1, due=Due("Yesterday", "late", "2026-11-21"), assignee=JON
+            2,
+            "Write the upgrade guide",
+            priority=1,
+            due=Due("Yesterday", "late", "2026-11-21"),
+            assignee=JON,
+            blocked=True,
         ),
         "today with all": item(
             3,
             priority=2,
             due=Due("Today 16:00", "today", "2026-11-22T16:00"),
             assignee=MIRA,
+            others=(JON, face("tomo", "Tomo Kato"), face("priya", "Priya Nair"), face("ana", "Ana Lindqvist")),
             labels=(LabelRow(3, "a11y", 240, 2), LabelRow(3, "design", 315, 1)),
             has_notes=True,
             comments=3,

@@ -28,6 +28,9 @@ _STATES = {
     ("has", "subtasks"): "EXISTS (SELECT 1 FROM task c WHERE c.parent_id = t.id AND c.trashed_at IS NULL)",
 }
 _ID = {"project": "t.project_id", "tree": "t.project_id", "section": "t.section_id", "by": "t.created_by_id"}
+ASSIGNED = """coalesce(t.assignee_id, 0) {0}
+OR EXISTS (SELECT 1 FROM assignment n WHERE n.task_id = t.id AND n.user_id {0})"""
+"""Whom a task is given to, as the first or beside others: `ASSIGNED.format("= :me")`."""
 _LABELLED = "EXISTS (SELECT 1 FROM task_label l WHERE l.task_id = t.id{})"
 
 
@@ -88,9 +91,9 @@ class Compiler:
         column = _ID.get(term.field, "t.assignee_id")
         if not term.value:
             return f"{column} IS NULL"
-        if term.value.casefold() == "me" and term.field in ("assigned", "by"):
-            return f"{column} IS NOT NULL AND {column} = :me"
-        return f"{column} IS NOT NULL AND {column} IN ({self.bind(ids)})"
+        me = term.value.casefold() == "me" and term.field in ("assigned", "by")
+        fits = "= :me" if me else f"IN ({self.bind(ids)})"
+        return ASSIGNED.format(fits) if term.field == "assigned" else f"{column} IS NOT NULL AND {column} {fits}"
 
     def _day(self, column: str, term: Term) -> str:
         if not term.value:

@@ -18,6 +18,9 @@ LabelName = Annotated[str, Line(MAX_LABEL)]
 MOST_LABELS = 50
 """Labels of one task."""
 Labels = Annotated[tuple[LabelName, ...], Field(max_length=MOST_LABELS)]
+MOST_PEOPLE = 50
+"""Assignees of one task."""
+People = Annotated[tuple[Id, ...], Field(max_length=MOST_PEOPLE)]
 EARLY = "The deadline is before the start."
 
 
@@ -64,7 +67,9 @@ class AddTask(_Dated):
     """When it must be done, not before it starts."""
     estimate_minutes: Minutes = None
     assignee: Number = None
-    """The id of somebody who can see the project."""
+    """The id of somebody who can see the project and answers for it."""
+    assignees: People = ()
+    """All who are to do it, by id, instead: the first answers for it."""
     labels: Labels = ()
     """By name; those that don't exist are made."""
     rrule: Rrule = None
@@ -101,6 +106,9 @@ class EditTask(Form):
     deadline_on: Day = None
     estimate_minutes: Minutes = None
     assignee: Number = None
+    """Who answers for it; null for nobody at all."""
+    assignees: People = ()
+    """All who are to do it, instead: the first answers for it."""
     labels: Labels = ()
     """By name: all that it is to have. Those that don't exist are made."""
     rrule: Rrule = None
@@ -132,6 +140,12 @@ class EditPriority(Form):
 class EditAssignee(Form):
     version: Number = None
     assignee: Number = None
+
+
+class AddPerson(Form):
+    """Somebody who is to do a task; oneself where nobody is named."""
+
+    person: Number = None
 
 
 class AddLabel(Form):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hxtasks import clock
 from hxtasks.access import Actor
 from hxtasks.accounts.faces import face
-from hxtasks.tasks import counts, queries
+from hxtasks.tasks import counts, people_queries, queries
 from hxtasks.tasks.counts import Tally
 from hxtasks.tasks.rows import LabelRow, TaskRow
 from hxtasks.web import dates
@@ -46,6 +46,15 @@ class TaskItem(NamedTuple):
     files: int = 0
     occurrence: str = ""
     """The date that completing it is about, where it repeats."""
+    blocked: bool = False
+    """Whether it waits for another one, which the viewer may not see."""
+    others: tuple[Person, ...] = ()
+    """Those who do it beside the assignee."""
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """All who do it."""
+        return (self.assignee, *self.others) if self.assignee else self.others
 
 
 NEAR = 3
@@ -53,9 +62,9 @@ NEAR = 3
 
 
 async def items(actor: Actor, rows: list[TaskRow]) -> list[TaskItem]:
-    """Dress rows for a list of this actor, with one more query for all their labels and one for all their numbers."""
+    """Dress rows for a list of this actor, with one more query for all their labels, people and numbers each."""
     ids = [row.id for row in rows]
-    labels, numbers = await queries.labels(ids), await counts.counts(ids)
+    labels, people, numbers = await queries.labels(ids), await people_queries.assignees(ids), await counts.counts(ids)
     today = clock.today(actor.timezone)
     return [
         TaskItem(
@@ -78,6 +87,8 @@ async def items(actor: Actor, rows: list[TaskRow]) -> list[TaskItem]:
             _near(row, today, actor.locale) if row.deadline_on else None,
             files=numbers.get(row.id, {}).get("files", 0),
             occurrence=str(row.due_on) if row.rrule and row.due_on else "",
+            blocked="blocked" in numbers.get(row.id, {}),
+            others=tuple(_face(person.username, person.name) for person in people.get(row.id, ())),
         )
         for row in rows
     ]

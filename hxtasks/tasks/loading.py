@@ -164,7 +164,6 @@ async def detail(
 ) -> TaskDetail:
     """All of one task, one of its fields open for editing perhaps."""
     notes = await queries.notes(actor, row.id)
-    people = await member_queries.assignable(actor.asking(ProjectRole.VIEWER), row.project_id)
     history = await queries.history(actor, row.id)
     item, *below = await items(actor, [row, *await neighbours.subtasks(actor, row.id)])
     return TaskDetail(
@@ -178,7 +177,6 @@ async def detail(
         EditTitle.blank(title=row.title) if title_form is None else title_form,
         EditNotes.blank(notes=notes) if notes_form is None else notes_form,
         EditDue.blank(due_on=row.due_on, due_time=row.due_time) if due_form is None else due_form,
-        (Choice("", "Nobody"), *(Choice(str(p.id), p.name) for p in people)),
         within(row.id, below),
         row.section_id,
         Parent(row.parent_id, row.parent_title or "") if row.parent_id else None,
@@ -189,7 +187,6 @@ async def detail(
         AddSubtask.blank() if subtask_form is None else subtask_form,
         open_field,
         row.due_zone or actor.timezone,
-        str(row.assignee_id or ""),
         await parts.load(actor, row),
         explain(parse(row.rrule), row.anchor) if row.rrule else "",
     )
@@ -224,9 +221,10 @@ async def team(actor: Actor) -> tuple[Choice, ...]:
     return (Choice("", "Nobody"), *(Choice(str(p.id), p.name) for p in await accounts.people(actor)))
 
 
-async def may_be_given(actor: Actor, project_id: int, assignee: int | None) -> bool:
-    """Whether a person sees the project and so may be given its tasks."""
-    return assignee is None or any(p.id == assignee for p in await member_queries.assignable(actor, project_id))
+async def may_be_given(actor: Actor, project_id: int, *people: int | None) -> bool:
+    """Whether people see the project and so may be given its tasks."""
+    wanted = set(people) - {None}
+    return not wanted or wanted <= {p.id for p in await member_queries.assignable(actor, project_id)}
 
 
 async def numbers(actor: Actor, *project_ids: int) -> list[View]:

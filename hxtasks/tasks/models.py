@@ -1,8 +1,8 @@
 """Tasks. Every change is one method, one transaction, and raises the project's revision."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from tortoise import fields
 
@@ -11,21 +11,24 @@ from hxtasks.access import Actor
 from hxtasks.accounts.models import User
 from hxtasks.changes import Writing
 from hxtasks.changes.conflicts import check_conflicts
+from hxtasks.changes.links import Link
 from hxtasks.db import sql
 from hxtasks.db.order import place
 from hxtasks.projects.models import Project, Section
+from hxtasks.tasks.assigning import Assigned, Assignment
 from hxtasks.tasks.labels import Label, Labelled, named
 from hxtasks.tasks.nesting import REOPENED
 from hxtasks.tasks.recurring import Recurring, with_date
 
-__all__ = ["Label", "Task"]
+__all__ = ["Assignment", "Label", "Task"]
 
 
-class Task(Recurring, Labelled):
+class Task(Assigned, Recurring, Labelled):
     """Something to do. A date without a time is a date, never an instant."""
 
     kind = "task"
     derived = frozenset({"is_open", "version", "depth"})
+    linked: ClassVar[Mapping[str, Link]] = {**Labelled.linked, **Assigned.linked}
 
     id = fields.IntField(primary_key=True)
     project: fields.ForeignKeyRelation[Project] = fields.ForeignKeyField("hxtasks.Project", related_name="tasks")
@@ -161,6 +164,7 @@ class Task(Recurring, Labelled):
         """Change title, notes, priority, dates, rule or assignee; nothing else of the row is written.
 
         `version` is the one that the editor saw: raises Conflict where somebody changed the same fields since.
+        Nobody as the assignee means that nobody else is left either.
         """
         fields = with_date(fields, self, by)
         if "due_on" in fields and fields["due_on"] is None:
@@ -169,6 +173,9 @@ class Task(Recurring, Labelled):
             fields["due_zone"] = by.timezone
         async with changes.write(by, self.project_id) as change:
             await check_conflicts(self, version, fields)
+            if "assignee_id" in fields and "assignees" not in fields:
+                first = fields["assignee_id"]
+                fields["assignees"] = [x for x in await self.value("assignees") if x != first] if first else []
             await self.apply(change, "edit", **fields)
         return change
 

@@ -114,23 +114,14 @@ async def mine(
     if until:
         begins = "AND due_on >= :since" if since else ""
         params["since"] = since
-        source = " UNION ALL ".join(
-            f"SELECT * FROM (SELECT * FROM task WHERE {who} AND is_open = TRUE AND due_on <= :until {begins} "
-            f"{_DUE_AFTER if after else ''} ORDER BY due_on, id LIMIT :limit) AS {name}"
-            for name, who in (
-                ("given", "assignee_id = :me"),
-                ("own", "created_by_id = :me AND assignee_id IS NULL"),
-            )
-        )
+        due = f"due_on <= :until {begins} {_DUE_AFTER if after else ''}"
+        source = _first_of("due_on, id", due, *_GIVEN, _OWN)
         params["until"] = until
     elif after and not after.section:
-        source = f"{_ASSIGNED} AND due_on IS NULL AND id > :id ORDER BY id LIMIT :limit"
+        source = _first_of("id", "due_on IS NULL AND id > :id", *_GIVEN)
     else:
-        source = (
-            f"SELECT * FROM ({_ASSIGNED} AND due_on IS NOT NULL {_DUE_AFTER if after else ''} "
-            f"ORDER BY due_on, id LIMIT :limit) AS dated "
-            f"UNION ALL SELECT * FROM ({_ASSIGNED} AND due_on IS NULL ORDER BY id LIMIT :limit) AS undated"
-        )
+        dated = _first_of("due_on, id", f"due_on IS NOT NULL {_DUE_AFTER if after else ''}", *_GIVEN)
+        source = f"{dated} UNION ALL {_first_of('id', 'due_on IS NULL', *_GIVEN)}"
     if after:
         params["id"] = after.id
         params["due"] = date.fromordinal(min(max(after.section, 1), date.max.toordinal()))
@@ -209,15 +200,19 @@ class Counts(NamedTuple):
 
 async def counts(actor: Actor) -> Counts:
     """How many open tasks are in Today and assigned to the actor; no more are counted than are shown."""
-    open_ = f"SELECT 1 FROM task t {JOINS} AND t.is_open = TRUE AND"
-    # The order is the index's: without it PostgreSQL may look through all tasks for the first few.
-    first = "ORDER BY t.due_on LIMIT :most"
+
+    def number(due: str, *whose: str) -> str:
+        # The order is the index's: without it PostgreSQL may look through all tasks for the first few.
+        first = " UNION ALL ".join(
+            f"SELECT * FROM (SELECT 1 FROM task t {JOINS} AND t.is_open = TRUE AND {who} {due} "
+            f"ORDER BY t.due_on LIMIT :most) AS found{place}"
+            for place, who in enumerate(whose)
+        )
+        return f"(SELECT count(*) FROM ({first}) AS found)"
+
     found = await sql.row(
         Counts,
-        f"SELECT (SELECT count(*) FROM (SELECT * FROM ({open_} t.assignee_id = :me AND t.due_on <= :today {first}) "
-        f"AS x UNION ALL SELECT * FROM ({open_} t.created_by_id = :me AND t.assignee_id IS NULL "
-        f"AND t.due_on <= :today {first}) AS y) AS due) AS today, "
-        f"(SELECT count(*) FROM ({open_} t.assignee_id = :me {first}) AS z) AS assigned",
+        f"SELECT {number('AND t.due_on <= :today', *_GIVEN, _OWN)} AS today, {number('', *_GIVEN)} AS assigned",
         most=COUNTED + 1,
         today=clock.today(actor.timezone),
         **seen_by(actor),
@@ -234,7 +229,20 @@ def midnight(actor: Actor) -> datetime:
 # A cursor may name any task, so it counts only where the actor sees that one.
 _LAST = f"SELECT t.{{}}, t.id FROM task t {JOINS} AND t.id = :id"
 _DUE_AFTER = "AND (due_on, id) > (:due, :id)"
-_ASSIGNED = "SELECT * FROM task WHERE assignee_id = :me AND is_open = TRUE"
+_OWN = "t.created_by_id = :me AND t.assignee_id IS NULL"
+_GIVEN = (
+    "t.assignee_id = :me",
+    "t.id IN (SELECT task_id FROM assignment WHERE user_id = :me) AND coalesce(t.assignee_id, 0) <> :me",
+)
+
+
+def _first_of(order: str, condition: str, *whose: str) -> str:
+    """The first open tasks of each of these, each found by its own index."""
+    return " UNION ALL ".join(
+        f"SELECT * FROM (SELECT * FROM task t WHERE {who} AND is_open = TRUE AND {condition} "
+        f"ORDER BY {order} LIMIT :limit) AS found"
+        for who in whose
+    )
 
 
 async def _open(actor: Actor, section_ids: list[int], after: Cursor | None) -> list[TaskRow]:

@@ -6,7 +6,7 @@ from typing import Any
 from hxtasks.access import Actor
 from hxtasks.changes import Writing, write
 from hxtasks.projects.models import Section
-from hxtasks.tasks import loading
+from hxtasks.tasks.api_people import given_people
 from hxtasks.tasks.forms import AddTask, check_order
 from hxtasks.tasks.models import Task, first_section
 from hxtasks.tasks.nesting import DEEPEST
@@ -42,9 +42,11 @@ async def add(
     async with write(by, *{line.home.project_id for line in lines}) as change:
         for line in lines:
             draft = line.draft
+            first, *others = dict.fromkeys(person.id for person in line.people) or [None]
             fields = _written(line) | {
                 "due_zone": by.timezone if draft.due_time else None,
-                "assignee_id": line.people[0].id if line.people else None,
+                "assignee_id": first,
+                "assignees": others,
                 "parent_id": tasks[draft.parent].id if draft.parent is not None else None,
                 **(given or {}),
             }
@@ -62,9 +64,9 @@ async def add_line(actor: Actor, body: AddTaskOrLine, section: Section) -> int:
         raise FormInvalid({"quick": "Send one line with one task."}) from None
     if reason := what_is_wrong([line]):
         raise FormInvalid({"quick": reason})
-    if not await loading.may_be_given(actor, line.home.project_id, body.assignee):
-        raise FormInvalid({"assignee": "This person can't see that project."})
-    given = {_COLUMNS.get(name, name): value for name, value in body.changes().items() if name not in _PLACES}
+    people = await given_people(actor, line.home.project_id, body)
+    given = {name: value for name, value in body.changes().items() if name not in _PLACES}
+    given |= {"assignees": [], **people} if people else {}
     check_order(given.get("start_on", line.draft.start_on), given.get("deadline_on", line.draft.deadline_on))
     if given.keys() & {"due_on", "due_time"}:
         given = {"due_on": None, "due_time": None, "due_zone": actor.timezone, **given}
@@ -79,11 +81,11 @@ def chosen(form: AddTask, by: Actor) -> dict[str, Any]:
         given["priority"] = form.priority
     if form.due_on:
         given |= {"due_on": form.due_on, "due_time": form.due_time, "due_zone": by.timezone if form.due_time else None}
-    return {name: value for name, value in given.items() if value or name.startswith("due")}
+    alone: dict[str, Any] = {"assignees": []} if form.assignee else {}
+    return {name: value for name, value in given.items() if value or name.startswith("due")} | alone
 
 
-_PLACES = frozenset({"title", "quick", "project", "section", "parent"})
-_COLUMNS = {"assignee": "assignee_id"}
+_PLACES = frozenset({"title", "quick", "project", "section", "parent", "assignee", "assignees"})
 
 
 def _written(line: Line) -> dict[str, Any]:

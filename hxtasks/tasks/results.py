@@ -11,7 +11,7 @@ from hxtasks.accounts import queries as accounts
 from hxtasks.projects import queries as projects
 from hxtasks.query import And, Node, Or, Query, QueryError, Term, parse, simple
 from hxtasks.query.simple import Simple
-from hxtasks.tasks import find_queries, queries
+from hxtasks.tasks import filtering, find_queries, queries
 from hxtasks.tasks.agenda_queries import MINE
 from hxtasks.tasks.filtering import Condition
 from hxtasks.tasks.find_queries import EVERYTHING, MOST_COUNTED
@@ -27,7 +27,7 @@ PEOPLE = (("me", "Me"), ("none", "Nobody"))
 TONES = {"late": "Overdue", "today": "Today", "soon": "Tomorrow", "later": "Later", "": "No date"}
 
 
-ASSIGNED = Condition("t.assignee_id = :me")
+ASSIGNED = Condition(f"({filtering.ASSIGNED.format('= :me')})")
 COMPLETED = Condition("t.completed_by_id = :me", about="t.completed_at IS NOT NULL AND t.trashed_at IS NULL")
 
 

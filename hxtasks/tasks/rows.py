@@ -101,6 +101,15 @@ class LabelRow(NamedTuple):
     id: int
 
 
+class PersonRow(NamedTuple):
+    """Somebody who does a task beside its assignee."""
+
+    task_id: int
+    id: int
+    username: str
+    name: str
+
+
 class Cursor(NamedTuple):
     """Where a page ended: the keys of its last row."""
 

@@ -83,7 +83,6 @@ class TaskDetail(View):
     title_form: BoundForm[EditTitle]
     notes_form: BoundForm[EditNotes]
     due_form: BoundForm[EditDue]
-    people: tuple[Choice, ...]
     subtasks: tuple[TaskItem, ...] = ()
     section_id: int = 0
     parent: Parent | None = None
@@ -97,7 +96,6 @@ class TaskDetail(View):
     subtask_form: BoundForm[AddSubtask] = field(default_factory=BoundForm)
     open_field: str = ""
     zone: str = "UTC"
-    assignee_id: str = ""
     parts: tuple[View, ...] = ()
     repeats: str = ""
     """Its rule in words."""
@@ -117,9 +115,7 @@ class TaskDetail(View):
                 BoundForm({"title": task.title}),
                 BoundForm({"notes": notes}),
                 BoundForm({"due_on": "2026-02-30" if error else "", "due_time": ""}, errors),
-                (Choice("", "Nobody"), Choice("1", "Mira Roux"), Choice("2", "Jon Okafor")),
                 open_field=open_field,
-                assignee_id="1" if task.assignee == examples.MIRA else "2" if task.assignee else "",
             )
 
         states = examples.states()

@@ -70,6 +70,13 @@ function priority(value) {
   say(value === "4" ? "No priority" : `Priority ${value}`);
 }
 
+function mine() {
+  const line = row() ?? document.getElementById(`task-${task()}`);
+  if (!line?.querySelector("button.check")) return open("/assignees", "#dialog-body");
+  postFor(line, `/tasks/${line.dataset.task}/assignees`, {}, `#${line.id}`);
+  say("Assigned to you");
+}
+
 function open(path, target) {
   const id = task();
   if (id) htmx.ajax("GET", `/tasks/${id}${path}`, { target, swap: "innerHTML" });
@@ -83,6 +90,8 @@ const KEYS = {
   x: () => choose(row()),
   e: () => click(".check", row() ?? document.getElementById("detail")),
   t: () => open("?edit=due", "#detail"),
+  a: () => open("/assignees", "#dialog-body"),
+  i: () => mine(),
   l: () => open("/labels", "#dialog-body"),
   v: () => open("/move", "#dialog-body"),
   m: () => open("/move", "#dialog-body"),

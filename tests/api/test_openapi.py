@@ -60,12 +60,29 @@ async def test_it_tells_the_scope_that_a_token_needs(app: Quart, document: dict[
 
 async def test_every_operation_works_with_its_own_example(program: Browser, document: dict[str, Any]) -> None:
     section = await Section.get(name="This week")
-    ids = {"task_id": await task_id("Record the tour"), "section_id": section.id, "project_id": section.project_id}
-    await attach(program, ids["task_id"], NOTE, api=True)
+    task = await task_id("Record the tour")
+    await program.send("POST", "/api/labels", {"name": "the first"})
+    ids = {"task_id": task, "section_id": section.id, "project_id": section.project_id, "emoji": "👍"}
+    await attach(program, task, NOTE, api=True)
     template = await program.send("POST", f"/api/projects/{section.project_id}/template", {"name": "Any launch"})
     ids["template_id"] = template.json["id"]
-    ids["attachment_id"] = (await Attachment.get(task_id=ids["task_id"])).id
-    operations = [(p, m, found) for p, methods in document["paths"].items() for m, found in methods.items()]
+    ids["attachment_id"] = (await Attachment.get(task_id=task)).id
+    # An operation may end in there being one of these less, so each has its own.
+    made = {"{label_id}": ("/api/labels", "name"), "{comment_id}": (f"/api/tasks/{task}/comments", "body")}
+    tasks = [(await program.send("POST", "/api/tasks", {"title": f"Task {n}"})).json["id"] for n in range(9)]
+    operations = []
+    for path, methods in document["paths"].items():
+        for method, found in methods.items():
+            place = path
+            for name, (where, field) in made.items():
+                if name in path:
+                    new = (await program.send("POST", where, {field: f"{method} {path}"})).json
+                    place = place.replace(name, str(new["id"]))
+            if "{relation_id}" in path:
+                new = {"how": "relates", "other": tasks.pop()}
+                related = (await program.send("POST", f"/api/tasks/{task}/relations", new)).json["relations"]
+                place = place.replace("{relation_id}", str(related[-1]["id"]))
+            operations.append((place, method, found))
     for path, method, found in sorted(operations, key=_deleting_last):
         body = found.get("requestBody", {}).get("content", {}).get("application/json", {}).get("example")
         if body:
@@ -93,7 +110,7 @@ async def test_errors_are_as_it_says(program: Browser, document: dict[str, Any])
 
 def _deleting_last(operation: tuple[str, str, Any]) -> tuple[bool, bool, bool]:
     path, method, _ = operation
-    return method == "delete", "projects" in path, "tasks" in path
+    return method == "delete", "projects" in path, path.endswith("/{task_id}")
 
 
 def _contents(found: dict[str, Any]) -> list[dict[str, Any]]:

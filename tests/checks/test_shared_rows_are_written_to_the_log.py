@@ -9,7 +9,7 @@ from hxtasks.projects.models import Section
 from tests.support.cast import Browser
 from tests.support.sources import files, lines_that_match
 
-SHARED = "Attachment|Comment|Reaction|Update|Task|Project|Section|Membership|Label"
+SHARED = "Assignment|Relation|Attachment|Comment|Reaction|Update|Task|Project|Section|Membership|Label"
 BY_MODEL = re.compile(
     rf"\b(?:{SHARED})\b(?:\.filter\([^)]*\))?[^\n]*\.(?:create|bulk_create|update|delete|update_or_create)\("
 )

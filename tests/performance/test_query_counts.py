@@ -19,7 +19,7 @@ PAGES = """
 /notifications /tasks/{task}/reminders /tasks/{task}/people
 /settings /settings/team /settings/sessions /settings/tokens
 /tasks/{task} /tasks/{task}/menu /tasks/{task}/move /tasks/{task}/comments /tasks/{task}/attachments
-/tasks/{task}/labels /labels /labels/{label}
+/tasks/{task}/labels /tasks/{task}/assignees /tasks/{task}/relations /labels /labels/{label}
 """.split()
 
 _OTHER = count()
@@ -28,7 +28,7 @@ _OTHER = count()
 API = """
 /api/tasks /api/tasks/{task} /api/tasks/{task}/comments /api/tasks/{task}/attachments /api/labels
 /api/projects /api/projects/{project}/sections /api/projects/{project}/updates /api/people /api/me
-/api/notifications /api/tasks/{task}/reminders
+/api/notifications /api/tasks/{task}/relations /api/tasks/{task}/reminders
 """.split()
 
 

@@ -40,6 +40,7 @@ FORMS: dict[str, dict[str, str]] = {
     "savedviews.keep": {"name": "A new one", "query": "overdue"},
     "recurrence.repeat": {"words": "every week", "unit": "day"},
     "quick.preview": {"text": "Call Jon today #autumn-launch +mira @", "section": "{section_id}"},
+    "relations.add": {"how": "relates", "other": "{other_task}"},
     "settings.edit_appearance": {"theme": "dark", "timezone": "UTC", "locale": "sv-SE"},
     "settings.edit_keyboard": {"single_keys": "true"},
     "plan.edit_deadline": {"deadline_on": "2027-03-14"},
@@ -54,6 +55,7 @@ FORMS: dict[str, dict[str, str]] = {
     "task.edit_title": {"title": "Another title"},
     "task.move": {"section": "{section_id}"},
     "task.step": {"step": "1"},
+    "task_people.add": {"person": "{victim}"},
     "task_labels.add": {"name": "a new one"},
     "templates.rename": {"name": "Another name"},
     "templates.save": {"name": "Any launch"},
@@ -81,6 +83,7 @@ BODIES: dict[str, dict[str, object]] = {
     "query_api.explain": {"q": "overdue"},
     "recurrence_api.next_dates": {"rrule": "FREQ=DAILY"},
     "quick_api.preview": {"text": "Call Jon today #autumn-launch +mira"},
+    "relations_api.add_relation": {"how": "relates", "other": "{other_task}"},
     "sections_api.add_section": {"name": "Later"},
     "sections_api.rename_section": {"name": "Another name"},
     "templates_api.save_template": {"name": "Any launch"},
@@ -156,6 +159,7 @@ PROJECT_PARTS = {
     "change_id",
     "comment_id",
     "project_id",
+    "relation_id",
     "section_id",
     "slug",
     "task_id",
@@ -207,8 +211,8 @@ class Step:
             return "missing"
         if self.parts & OWNED:
             return "allowed" if self.target == "launch" else "missing"
-        of_the_team = self.endpoint == "dashboard.person" or not {"label_id"} ^ self.parts & (
-            PROJECT_PARTS | {"label_id"}
+        of_the_team = self.endpoint == "dashboard.person" or (
+            "label_id" in self.parts and not self.parts & PROJECT_PARTS
         )
         if of_the_team and who.role > Role.GUEST:
             return "allowed"
@@ -257,6 +261,7 @@ def _parts(world: World, who: Person, target: str, rule: Rule) -> dict[str, int 
         "section_id": MISSING,
         "victim": world.victim,
         "other_label": MISSING,
+        "other_task": MISSING,
         **getattr(world, target),
     }
     if rule.endpoint in TRASHED:

@@ -19,6 +19,7 @@ from hxtasks.notifications.reminders import Reminder
 from hxtasks.project_templates.content import Content, Step
 from hxtasks.project_templates.models import ProjectTemplate, Sharing
 from hxtasks.projects.models import Membership, Project, Section
+from hxtasks.relations.models import How, Relation
 from hxtasks.savedviews.models import SavedView
 from hxtasks.tasks.models import Label, Task
 from hxtasks.updates.models import Update
@@ -203,6 +204,8 @@ async def _parts(project: Project, title: str, username: str, attachment: int) -
     await Reaction.give(comment, "👀", by=by)
     done = await Change.get(project_id=project.id, kind="task", verb="complete")
     # Labels are the team's, so that their names are no canaries.
+    await Relation.add(await Task.get(id=task), await Task.get(id=done.subject_id), How.BLOCKED, by=by)
+    relation = await Relation.get(task_id=task)
     label = "an inner one" if title in CANARIES else "an outer one"
     await (await Task.get(title=title)).label([label, "another one"], by=by)
     trashed = await Project.start(by=by, name=f"Old {project.name}", visibility=project.visibility)
@@ -213,6 +216,8 @@ async def _parts(project: Project, title: str, username: str, attachment: int) -
         "slug": project.slug,
         "project_id": project.id,
         "task_id": task,
+        "relation_id": relation.id,
+        "other_task": done.subject_id,
         "comment_id": comment.id,
         "update_id": update.id,
         "section_id": section.id,
