@@ -17,7 +17,13 @@ VARIABLE = re.compile(r"\bHXTASKS_[A-Z_]+\b")
 COMMAND = re.compile(r"(?:`|-m |exec app |\| )hxtasks ([a-z][\w.-]*(?: [a-z][\w.-]*)*)")
 SCRIPT = re.compile(r"(?<![\w/.])bin/[a-z]+")
 CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
-BESIDE_SETTINGS = {"HXTASKS_TEST_DATABASE_URL", "HXTASKS_DOMAIN"}
+BESIDE_SETTINGS = {
+    "HXTASKS_DOMAIN",
+    "HXTASKS_TEST_DATABASE_URL",
+    "HXTASKS_TEST_REQUESTS",
+    "HXTASKS_TEST_ROUNDS",
+    "HXTASKS_TEST_SECONDS",
+}
 """The tests' own, and that of compose.yaml."""
 
 each_document = pytest.mark.parametrize("path", DOCUMENTS, ids=str)
