@@ -27,6 +27,8 @@ VERBS = {
     ("comment", "add"): "commented on",
     ("comment", "edit"): "changed a comment on",
     ("comment", "delete"): "deleted a comment on",
+    ("comment", "purge"): "deleted for good a comment on",
+    ("update", "purge"): "deleted for good the update",
     ("reaction", "add"): "reacted to a comment on",
     ("reaction", "remove"): "took back a reaction to a comment on",
     ("attachment", "add"): "attached",

@@ -11,6 +11,7 @@ from hxtasks.accounts.models import User
 from hxtasks.changes import Writing
 from hxtasks.changes.conflicts import check_conflicts
 from hxtasks.changes.logged import Logged
+from hxtasks.changes.undo import FOR_GOOD
 from hxtasks.comments.drafts import Draft
 from hxtasks.db import sql
 from hxtasks.tasks.models import Task
@@ -88,6 +89,13 @@ class Comment(Logged):
         """Take it away; for 30 days it can be had back from the history."""
         async with changes.write(by, *self._homes()) as change:
             await self.apply(change, "delete", unless="trashed_at", trashed_at=clock.now())
+        return change
+
+    async def purge(self, *, by: Actor) -> Writing:
+        """Deleted and gone for good: only that it happened stays."""
+        async with changes.write(by, *self._homes()) as change:
+            change.note("comment", self.id, self.called, FOR_GOOD, {}, None, project_id=self.home)
+            await Comment.filter(id=self.id).exclude(trashed_at=None).delete()
         return change
 
     async def unmake(self, change: Writing) -> None:

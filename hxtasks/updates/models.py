@@ -11,6 +11,7 @@ from hxtasks.accounts.models import User
 from hxtasks.changes import Writing
 from hxtasks.changes.conflicts import check_conflicts
 from hxtasks.changes.logged import Logged
+from hxtasks.changes.undo import FOR_GOOD
 from hxtasks.db import sql
 from hxtasks.projects.models import Project
 
@@ -81,6 +82,13 @@ class Update(Logged):
         """Take it away; for 30 days it can be had back from the history."""
         async with changes.write(by, self.project_id) as change:
             await self.apply(change, "delete", unless="trashed_at", trashed_at=clock.now())
+        return change
+
+    async def purge(self, *, by: Actor) -> Writing:
+        """Deleted and gone for good: only that it happened stays."""
+        async with changes.write(by, self.project_id) as change:
+            change.note("update", self.id, self.title, FOR_GOOD, {}, None, project_id=self.project_id)
+            await Update.filter(id=self.id).exclude(trashed_at=None).delete()
         return change
 
     async def unmake(self, change: Writing) -> None:

@@ -35,8 +35,12 @@ document.addEventListener("input", async ({ target }) => {
   if (name === undefined) return close();
   if (name === asked) return;
   asked = name;
-  await htmx.ajax("GET", `${field.dataset.mentions}?q=${encodeURIComponent(name)}`, { target: "#mentions", swap: "outerHTML", source: list() });
-  if (asked !== name) return;
+  const headers = { "HX-Request": "true", "HX-Request-Type": "partial" };
+  const answer = await fetch(`${field.dataset.mentions}?q=${encodeURIComponent(name)}`, { headers }).catch(() => null);
+  const html = answer?.ok && (await answer.text());
+  // An answer to what was typed before may come after this one.
+  if (!html || asked !== name || !list()) return;
+  list().outerHTML = html;
   const [first] = options();
   if (first) choose(first);
 });

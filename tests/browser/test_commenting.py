@@ -45,7 +45,7 @@ async def test_editing_where_it_stands_keeps_the_focus(office: Office) -> None:
     assert await focus(page) == "Comment"
     await page.get_by_role("button", name="Save").click()
     await expect(page.locator(".said .prose")).to_have_text("All three.")
-    assert "edited" in await focus(page)
+    await expect(page.locator(".said__when")).to_be_focused()
 
 
 @pytest.mark.parametrize("typing", [True, False])
@@ -61,3 +61,23 @@ async def test_what_others_say_shows_up_and_disturbs_nobody_who_types(office: Of
     await expect(jons.locator(".said .prose")).to_have_text("I was faster.")
     await expect(jons.get_by_role("img", name="1 comment")).to_be_visible()
     await expect(box).to_have_value("I was about to" if typing else "")
+
+
+async def test_somebody_is_called_with_the_keyboard_and_hears_of_it(office: Office) -> None:
+    path = await office.project("Calling", ["Cut the release"])
+    miras, jons = await office.sit("mira", path), await office.sit("jon", "/today")
+    await miras.get_by_role("link", name="Cut the release").click()
+    box = miras.get_by_role("textbox", name="Comment")
+    await box.press_sequentially("Ask @jo")
+    options = miras.locator("#mentions [role=option]")
+    await expect(options).to_have_count(1)
+    await expect(options).to_have_attribute("aria-selected", "true")
+    await box.press("Enter")
+    await expect(box).to_have_value("Ask @jon ")
+    await miras.get_by_role("button", name="Comment", exact=True).click()
+    await expect(miras.locator(".said .at")).to_have_text("@jon")
+    await expect(jons.locator("#count-n")).to_have_text("2")  # he was given a task before
+    await jons.get_by_role("link", name="Notifications").click()
+    await jons.get_by_role("button", name="Mira Roux mentioned you on Cut the release").click()
+    await expect(jons.locator(".said:target")).to_contain_text("Ask @jon")
+    await expect(jons.locator("#count-n")).to_have_text("1")
