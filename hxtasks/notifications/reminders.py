@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 from tortoise import fields
 from tortoise.models import Model
 
-from hxtasks import changes, clock
+from hxtasks import changes, clock, quickadd
 from hxtasks.access import Actor
 from hxtasks.accounts.models import User
 from hxtasks.changes import Writing
 from hxtasks.db import sql
 from hxtasks.db.connection import dialect, transaction
 from hxtasks.notifications.models import SEEING
+from hxtasks.tasks import quick_saving
 from hxtasks.tasks.models import Task
 
 MORNING = time(9)
@@ -141,4 +142,10 @@ async def follow(change: Writing) -> None:
         await reckon(sorted(moved))
 
 
+async def remind(by: Actor, task_id: int, given: quickadd.Reminder) -> None:
+    """Keep what a line of quick add asks for."""
+    await Reminder.add(by, task_id, minutes=given.minutes_before, at=given.at)
+
+
 changes.followers.append(follow)
+quick_saving.reminding.append(remind)

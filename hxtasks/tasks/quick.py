@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from hxtasks import clock
 from hxtasks.access import Actor
-from hxtasks.quickadd import Draft, Mention, Span, Unknown, mentioned, parse, words_for
+from hxtasks.quickadd import Draft, Mention, Reminder, Span, Unknown, mentioned, parse, words_for
 from hxtasks.tasks import quick_queries as queries
 from hxtasks.tasks.forms import MAX_LABEL
 from hxtasks.tasks.quick_queries import PersonName, PlaceName
@@ -24,10 +24,13 @@ LONG = 2000
 NO_PROJECT = "There is no such project, or you can't add to it."
 NO_SECTION = "There is no such section."
 NO_PERSON = "There is nobody of that name who sees the project."
-ONE_PERSON = "A task is given to one person."
 ELSEWHERE = "A subtask is where its parent is."
 LONG_LABEL = f"A label has at most {MAX_LABEL} characters."
-NO_REMINDERS = "There are no reminders yet."
+UNDATED = "To be reminded before it is due, it needs a date."
+OVER = "That is over already."
+MOST_REMINDERS = 20
+"""Reminders of one person on one task."""
+TOO_MANY = f"At most {MOST_REMINDERS} reminders of one task."
 
 
 class Home(NamedTuple):
@@ -156,15 +159,18 @@ class _Names:
         if span.kind == "section":
             return "" if line.section else NO_SECTION
         if span.kind == "assignee":
-            return self._why_not(self._person(name_of(span), line.home), line)
+            return "" if self._person(name_of(span), line.home) else NO_PERSON
         if span.kind == "label":
             return LONG_LABEL if len(name_of(span)) > MAX_LABEL else ""
-        return NO_REMINDERS if span.kind == "reminder" and self.keeps else ""
+        return self._why_no_reminder(line.draft, span) if span.kind == "reminder" and self.keeps else ""
 
-    def _why_not(self, person: PersonName | None, line: Line) -> str:
-        if not person:
-            return NO_PERSON
-        return ONE_PERSON if self.keeps and person.id != line.people[0].id else ""
+    def _why_no_reminder(self, draft: Draft, span: Span) -> str:
+        reminder = reminder_of(draft, span)
+        if len(draft.reminders) > MOST_REMINDERS:
+            return TOO_MANY
+        if reminder.at is None:
+            return "" if draft.due_on else UNDATED
+        return OVER if reminder.at <= clock.now() else ""
 
     def _section(self, name: str, home: Home) -> PlaceName | None:
         of_project = [place for place in self.places if place.project_id == home.project_id and place.section]
@@ -197,6 +203,12 @@ def _best[N](candidates: Sequence[N], name: str, names: Callable[[N], tuple[str,
 def key_of_name(name: str) -> str:
     """What two writings of a name have in common: neither case nor spaces and hyphens matter."""
     return re.sub(r"[\s_-]+", "", normalize("NFKC", name).casefold())
+
+
+def reminder_of(draft: Draft, span: Span) -> Reminder:
+    """The reminder that a piece of text asks for."""
+    places = [each.start for each in draft.spans if each.kind == "reminder"]
+    return draft.reminders[min(places.index(span.start), len(draft.reminders) - 1)]
 
 
 def name_of(span: Span) -> str:

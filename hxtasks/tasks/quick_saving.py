@@ -1,11 +1,13 @@
 """Adding what was understood: every line or none, with one undo."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from itertools import product
 from typing import Any
 
 from hxtasks.access import Actor
 from hxtasks.changes import Writing, write
 from hxtasks.projects.models import Section
+from hxtasks.quickadd import Reminder
 from hxtasks.tasks.api_people import given_people
 from hxtasks.tasks.forms import AddTask, check_order
 from hxtasks.tasks.models import Task, first_section
@@ -13,6 +15,11 @@ from hxtasks.tasks.nesting import DEEPEST
 from hxtasks.tasks.quick import Home, Line, understand
 from hxtasks.tasks.quick_forms import AddTaskOrLine
 from hxtasks.web.forms import FormInvalid
+
+type Remind = Callable[[Actor, int, Reminder], Awaitable[None]]
+
+reminding: list[Remind] = []
+"""Who keeps reminders: called for each that a line asks for, in the transaction that adds its task."""
 
 
 def what_is_wrong(lines: Sequence[Line]) -> str:
@@ -51,7 +58,10 @@ async def add(
                 **(given or {}),
             }
             section = line.home.section_id or await first_section(line.home.project_id)
-            tasks.append(await Task.add(line.home.project_id, by=by, section_id=section, **fields))
+            task = await Task.add(line.home.project_id, by=by, section_id=section, **fields)
+            tasks.append(task)
+            for remind, reminder in product(reminding, draft.reminders):
+                await remind(by, task.id, reminder)
     return tasks, change
 
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from hxtasks import recurrence
 from hxtasks.access import Actor
-from hxtasks.quickadd import Span, left_alone, words_for
+from hxtasks.quickadd import Reminder, Span, left_alone, words_for
 from hxtasks.recurrence.words import explain
-from hxtasks.tasks.quick import Line, name_of
+from hxtasks.tasks.quick import Line, name_of, reminder_of
 from hxtasks.tasks.quick_views import Chip, Row
 from hxtasks.web import dates
 
@@ -90,6 +90,7 @@ def _says(actor: Actor, line: Line, span: Span, today: date) -> str:
         "estimate": lambda: f"Takes {length(draft.estimate_minutes or 0)}",
         "project": lambda: line.project.project if line.project else name,
         "section": lambda: line.section.section if line.section else name,
+        "reminder": lambda: _reminder(actor, reminder_of(draft, span), today),
         "priority": lambda: "No priority" if draft.priority == 4 else f"Priority {draft.priority}",
         "notes": lambda: "Notes",
     }
@@ -102,6 +103,12 @@ def _day(actor: Actor, on: date | None, at: str | None, today: date) -> str:
     say = dates.day if abs((on - today).days) <= 1 else dates.short_day
     day = say(on, today, actor.locale)
     return f"{day}, {dates.clock_time(at, actor.locale)}" if at else day
+
+
+def _reminder(actor: Actor, reminder: Reminder, today: date) -> str:
+    if reminder.at is None:
+        return f"Reminder {length(reminder.minutes_before or 0)} before"
+    return f"Reminder {_day(actor, reminder.at.date(), f'{reminder.at:%H:%M}', today)}"
 
 
 def _kind(line: Line, span: Span) -> str:

@@ -1,10 +1,13 @@
 """Every line that adds understands quick add, with htmx and without JavaScript."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from hxtasks.accounts.models import User
 from hxtasks.changes.models import Change
+from hxtasks.notifications.reminders import Reminder
 from hxtasks.projects.models import Section
 from hxtasks.tasks.labels import Label
 from hxtasks.tasks.models import Task
@@ -48,6 +51,25 @@ async def test_htmx_gets_the_row_and_the_toast(mira: Browser) -> None:
 async def test_a_plain_title_is_added_without_a_word(mira: Browser) -> None:
     assert "Added" not in (await mira.htmx.post(LAUNCH, {"title": "Read the 9/11 report"})).words
     assert (await found("Read the 9/11 report")).due_on is None
+
+
+async def test_several_people_may_do_it(mira: Browser) -> None:
+    await mira.post(LAUNCH, {"title": "Pay rent +jon +ana +me"})
+    task = await found("Pay rent")
+    users = {user.id: user.username for user in await User.all()}
+    assert users[task.assignee_id or 0] == "jon"
+    assert {users[each] for each in await task.value("assignees")} == {"ana", "mira"}
+
+
+async def test_reminders_are_kept(mira: Browser) -> None:
+    await mira.post(LAUNCH, {"title": "Pay rent 1 dec 2027 9am !1h !30 nov 2027 8am"})
+    kept = await Reminder.filter(task_id=await task_id("Pay rent")).order_by("fires_at")
+    assert [(one.minutes, one.fires_at) for one in kept] == [
+        (None, datetime(2027, 11, 30, 6, tzinfo=UTC)),
+        (60, datetime(2027, 12, 1, 6, tzinfo=UTC)),
+    ]
+    await mira.post(LAUNCH, {"title": "Pay tax !1h"})
+    assert not await Reminder.filter(task_id=await task_id("Pay tax !1h")).exists()
 
 
 async def test_another_place_may_be_named(mira: Browser) -> None:
