@@ -14,7 +14,7 @@ from hxtasks.access import need_of
 from hxtasks.attachments.models import Attachment
 from hxtasks.projects.models import Section
 from hxtasks.web.operations import operation_of
-from tests.support.cast import Answer, Browser, task_id
+from tests.support.cast import Answer, Browser, task_id, with_token
 from tests.support.files import NOTE, attach, multipart, post
 
 ABOUT_THE_API = {"/api/docs", "/api/openapi.json"}
@@ -59,30 +59,12 @@ async def test_it_tells_the_scope_that_a_token_needs(app: Quart, document: dict[
 
 
 async def test_every_operation_works_with_its_own_example(program: Browser, document: dict[str, Any]) -> None:
-    section = await Section.get(name="This week")
-    task = await task_id("Record the tour")
-    await program.send("POST", "/api/labels", {"name": "the first"})
-    ids = {"task_id": task, "section_id": section.id, "project_id": section.project_id, "emoji": "👍"}
-    await attach(program, task, NOTE, api=True)
-    template = await program.send("POST", f"/api/projects/{section.project_id}/template", {"name": "Any launch"})
-    ids["template_id"] = template.json["id"]
-    ids["attachment_id"] = (await Attachment.get(task_id=task)).id
-    # An operation may end in there being one of these less, so each has its own.
-    made = {"{label_id}": ("/api/labels", "name"), "{comment_id}": (f"/api/tasks/{task}/comments", "body")}
-    tasks = [(await program.send("POST", "/api/tasks", {"title": f"Task {n}"})).json["id"] for n in range(9)]
-    operations = []
-    for path, methods in document["paths"].items():
-        for method, found in methods.items():
-            place = path
-            for name, (where, field) in made.items():
-                if name in path:
-                    new = (await program.send("POST", where, {field: f"{method} {path}"})).json
-                    place = place.replace(name, str(new["id"]))
-            if "{relation_id}" in path:
-                new = {"how": "relates", "other": tasks.pop()}
-                related = (await program.send("POST", f"/api/tasks/{task}/relations", new)).json["relations"]
-                place = place.replace("{relation_id}", str(related[-1]["id"]))
-            operations.append((place, method, found))
+    ids = await scene(program)
+    operations = [
+        (await with_its_own(program, path, ids), method, found)
+        for path, methods in document["paths"].items()
+        for method, found in methods.items()
+    ]
     for path, method, found in sorted(operations, key=_deleting_last):
         body = found.get("requestBody", {}).get("content", {}).get("application/json", {}).get("example")
         if body:
@@ -92,6 +74,52 @@ async def test_every_operation_works_with_its_own_example(program: Browser, docu
         else:
             answer = await program.send(method.upper(), path.format_map(ids), body)
         _check_answer(document, found, answer)
+
+
+async def scene(program: Browser) -> dict[str, Any]:
+    """One of everything, by the parts of addresses."""
+    section = await Section.get(name="This week")
+    task, project = await task_id("Record the tour"), section.project_id
+    await attach(program, task, NOTE, api=True)
+    await program.send("POST", "/api/labels", {"name": "the first"})
+    template = await program.send("POST", f"/api/projects/{project}/template", {"name": "Any launch"})
+    reminder = await program.send("POST", f"/api/tasks/{task}/reminders", {"on": "2031-03-04", "time": "16:30"})
+    jon = await with_token(program.app, "jon")
+    await jon.send("POST", f"/api/tasks/{task}/comments", {"body": "@mira, look."})
+    told = await program.send("GET", "/api/notifications")
+    return {
+        "task_id": task,
+        "section_id": section.id,
+        "project_id": project,
+        "template_id": template.json["id"],
+        "reminder_id": reminder.json["id"],
+        "notification_id": told.json["notifications"][0]["id"],
+        "attachment_id": (await Attachment.get(task_id=task)).id,
+        "emoji": "👍",
+    }
+
+
+OWN: dict[str, tuple[str, dict[str, str]]] = {
+    "{label_id}": ("/api/labels", {"name": "For one operation: {}"}),
+    "{comment_id}": ("/api/tasks/{task_id}/comments", {"body": "For one operation: {}"}),
+    "{update_id}": ("/api/projects/{project_id}/updates", {"title": "For one operation: {}", "body": "Read it."}),
+}
+"""What an operation may leave one less of, so that each has its own: where it is made, and of what."""
+
+
+async def with_its_own(program: Browser, path: str, ids: dict[str, Any]) -> str:
+    """An address with the ids of what was made for it alone."""
+    for part, (where, fields) in OWN.items():
+        if part in path:
+            number = ids["made"] = ids.get("made", 0) + 1
+            sent = {name: text.format(number) for name, text in fields.items()}
+            path = path.replace(part, str((await program.send("POST", where.format_map(ids), sent)).json["id"]))
+    if "{relation_id}" in path:
+        other = (await program.send("POST", "/api/tasks", {"title": "Something else"})).json["id"]
+        sent = {"how": "relates", "other": other}
+        related = (await program.send("POST", f"/api/tasks/{ids['task_id']}/relations", sent)).json["relations"]
+        path = path.replace("{relation_id}", str(related[-1]["id"]))
+    return path
 
 
 async def test_every_example_fits_its_schema(document: dict[str, Any]) -> None:
