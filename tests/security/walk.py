@@ -114,9 +114,8 @@ TRASHED = {
     "savedviews.restore",
     "task.remove",
     "task.restore",
+    "templates.restore",
 }
-TRASHED = {"templates.restore", "projects.restore", "savedviews.restore", "task.remove", "task.restore"}
-TRASHED = {"projects.restore", "projects.remove", "task.remove", "task.restore"}
 """Routes about what is in the trash."""
 
 NEEDS = {
