@@ -96,7 +96,10 @@ async def counts_of(actor: Actor, person_id: int) -> PersonCounts:
     """How many tasks a person has open and has done, of those that the actor sees."""
     found = await sql.row(
         PersonCounts,
-        f"SELECT (SELECT count(*) FROM task t {JOINS} AND t.is_open = TRUE AND {_DOES}) AS open, "
+        # Whoever answers for a task is not among the further ones, so each half is counted from its own index.
+        f"SELECT (SELECT count(*) FROM task t {JOINS} AND t.is_open = TRUE AND t.assignee_id = :person) + "
+        f"(SELECT count(*) FROM assignment x JOIN task t ON t.id = x.task_id {JOINS} AND t.is_open = TRUE "
+        "AND x.user_id = :person) AS open, "
         f"(SELECT count(*) FROM task t {JOINS} AND t.completed_by_id = :person AND t.trashed_at IS NULL) AS done",
         person=person_id,
         **seen_by(actor),

@@ -80,6 +80,7 @@ async def scene(program: Browser) -> dict[str, Any]:
     """One of everything, by the parts of addresses."""
     section = await Section.get(name="This week")
     task, project = await task_id("Record the tour"), section.project_id
+    await program.send("PATCH", f"/api/tasks/{task}", {"due_on": "2031-03-04"})
     await attach(program, task, NOTE, api=True)
     await program.send("POST", "/api/labels", {"name": "the first"})
     template = await program.send("POST", f"/api/projects/{project}/template", {"name": "Any launch"})
