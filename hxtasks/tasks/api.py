@@ -177,6 +177,8 @@ async def add_task(body: AddTaskOrLine) -> Task:
 
     `quick` says all of it in one line: what that means shows `POST /api/quick-add/preview`.
     """
+    if not body.title and not body.quick:
+        raise FormInvalid({"title": "Fill this in."})
     actor = guard.actor()
     if body.parent is not None:
         section = await place_of(actor, body.parent, body)

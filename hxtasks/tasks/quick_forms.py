@@ -63,7 +63,7 @@ class AddTaskOrLine(AddTask):
     """A line as in quick add, instead of a title: `Call Bob fri 10am #Work p2`. What is sent beside it comes first."""
 
     @model_validator(mode="after")
-    def _one_of_them(self) -> "AddTaskOrLine":
-        if bool(self.title) == bool(self.quick):
-            raise PydanticCustomError("wrong", "Send a title, or a line as `quick`.")
+    def _not_both(self) -> "AddTaskOrLine":
+        if self.title and self.quick:
+            raise PydanticCustomError("wrong", "Send a title, or a line as `quick`, not both.")
         return self
