@@ -30,6 +30,7 @@ async def test_more_is_a_link_without_javascript(office: Office) -> None:
     seen = await titles(page)
     for _ in range(2):
         await page.get_by_role("link", name="Show more").click()
+        await page.wait_for_load_state()
         seen += await titles(page)
     assert seen == MANY
     await expect(page.get_by_role("link", name="Show more")).to_have_count(0)
