@@ -24,6 +24,10 @@ _STATES = {
     ("is", "subtask"): "t.depth > 0",
     ("is", "shared"): "(p.visibility = 'team' OR EXISTS "
     "(SELECT 1 FROM membership o WHERE o.project_id = p.id AND o.user_id <> :me))",
+    ("is", "blocked"): "EXISTS (SELECT 1 FROM relation r JOIN task b ON b.id = r.other_id "
+    "WHERE r.task_id = t.id AND r.how = 'blocked' AND b.is_open = TRUE)",
+    ("has", "attachment"): "EXISTS (SELECT 1 FROM attachment f WHERE f.task_id = t.id AND f.trashed_at IS NULL)",
+    ("has", "comment"): "EXISTS (SELECT 1 FROM comment k WHERE k.task_id = t.id AND k.trashed_at IS NULL)",
     ("has", "notes"): "t.notes <> ''",
     ("has", "subtasks"): "EXISTS (SELECT 1 FROM task c WHERE c.parent_id = t.id AND c.trashed_at IS NULL)",
 }

@@ -39,6 +39,8 @@ async def office(mira: Browser) -> None:
     ring = await Task.add(launch.id, by=by, title="Ring the printer", due_on=today + timedelta(days=3), priority=2)
     await ring.label(["press"], by=by)
     await Task.add(launch.id, by=by, title="Draft, 100% done_ish")
+    await mira.post(f"/tasks/{await task_id(GUIDE)}/comments", {"body": "Said."})
+    await mira.post(f"/tasks/{await task_id(TOUR)}/relations", {"how": "blocked", "other": await task_id(GUIDE)})
     await (await Task.add(launch.id, by=by, title="Gone")).trash(by=by)
     await (await Task.add(launch.id, by=by, title="Finished")).complete(by=by)
 
@@ -73,6 +75,9 @@ CASES = {
     "is:recurring | is:subtask": set(),
     "has:notes": {TOUR},
     "has:subtasks": set(),
+    "is:blocked": {TOUR},
+    "has:comment": {GUIDE},
+    "has:attachment": set(),
     "tour record": {TOUR},
     "VOICE": {TOUR},
     "100%": {"Draft, 100% done_ish"},
