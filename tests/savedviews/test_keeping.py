@@ -63,3 +63,12 @@ async def test_a_view_is_changed_deleted_and_had_back(mira: Browser) -> None:
     assert f'action="{path}/restoration"' in gone.text, "The next page offers Undo."
     assert (await mira.post(f"{path}/restoration")).status == 303
     assert (await mira.get(path)).status == 200
+
+
+async def test_the_log_tells_no_word_of_a_view_of_ones_own(jon: Browser, mira: Browser) -> None:
+    """Admins read of every act without a project."""
+    path = await keep(jon, name="Leaving", query="resign")
+    await jon.post(f"{path}/settings", LATE | {"name": "Leaving soon", "query": "resign"})
+    for told in (await mira.get("/activity"), await mira.get("/api/changes")):
+        assert "Leaving" not in told.text
+        assert "resign" not in told.text
