@@ -18,6 +18,9 @@ from hxtasks.settings import Settings
 
 log = logging.getLogger("hxtasks.attachments")
 
+FIRST = 30.0
+"""Seconds before the first look."""
+
 EVERY = 3600.0
 """Seconds between two looks."""
 
@@ -54,7 +57,8 @@ def install(app: Quart) -> None:
 
 
 async def _keep_cleaning(store: Store) -> None:
-    """Look for as long as the server runs."""
+    """Look for as long as the server runs, but not while it starts: it may end at once, its port taken."""
+    await asyncio.sleep(FIRST)
     while True:
         try:
             gone = await clean(store)

@@ -48,8 +48,13 @@ def install(app: Quart) -> None:
         reminding.cancel()
 
 
+FIRST = 10.0
+"""Seconds before the first look."""
+
+
 async def _keep_reminding() -> None:
-    """Deliver for as long as the server runs."""
+    """Deliver for as long as the server runs, but not while it starts: it may end at once, its port taken."""
+    await asyncio.sleep(FIRST)
     forgotten = clock.now() - KEPT
     while True:
         delivered = 0

@@ -47,7 +47,8 @@ def install(app: Quart) -> None:
 
 
 async def _keep_emptying() -> None:
-    """Look into the trash for as long as the server runs."""
+    """Look into the trash for as long as the server runs, but not while it starts: it may end at once."""
+    await asyncio.sleep(1)
     while True:
         try:
             await once.forget()

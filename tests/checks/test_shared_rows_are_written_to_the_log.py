@@ -26,6 +26,7 @@ AT_HOME = {
     "hxtasks/attachments/models.py",
     "hxtasks/tasks/bulk.py",
     "hxtasks/tasks/labels.py",
+    "hxtasks/updates/models.py",
     "hxtasks/doctor.py",
 }
 
