@@ -77,7 +77,7 @@ async def test_what_can_not_be_kept_stays_in_the_title(program: Browser) -> None
         ({"quick": "x", "assignee": 4096}, "assignee"),
         ({"quick": "x", "title": "y"}, ""),
         ({"quick": "  "}, "quick"),
-        ({}, ""),
+        ({}, "title"),
     ],
 )
 async def test_what_is_no_task_is_refused(program: Browser, body: dict[str, Any], field: str) -> None:
