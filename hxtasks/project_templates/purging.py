@@ -31,6 +31,8 @@ async def empty() -> None:
 
 
 async def _keep_emptying() -> None:
+    """Look for as long as the server runs, but not while it starts: it may end at once, its port taken."""
+    await asyncio.sleep(1)
     while True:
         try:
             await empty()
