@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import AsyncGenerator
+from functools import partial
 
 from quart import Quart
 from starlette_compress import CompressMiddleware, remove_compress_type
@@ -17,18 +18,22 @@ from hxtasks.attachments import api as attachments_api
 from hxtasks.attachments import cleaning
 from hxtasks.attachments import loading as attachments_loading
 from hxtasks.attachments import routes as attachments
+from hxtasks.attachments.storage import Store
+from hxtasks.changes import once
 from hxtasks.comments import api as comments_api
 from hxtasks.comments import loading as comments_loading
 from hxtasks.comments import routes as comments
 from hxtasks.dashboard import routes as dashboard
 from hxtasks.db.config import MODELS
 from hxtasks.db.connection import open_database
+from hxtasks.housekeeping import HOUR, Chore, running
 from hxtasks.labels import api as labels_api
 from hxtasks.labels import routes as labels
 from hxtasks.live import routes as live
 from hxtasks.notifications import api as notifications_api
-from hxtasks.notifications import keeping, reminder_routes, reminders_api
 from hxtasks.notifications import loading as notifications_loading
+from hxtasks.notifications import purging as notifications_purging
+from hxtasks.notifications import reminder_routes, reminders, reminders_api
 from hxtasks.notifications import routes as notifications
 from hxtasks.onboarding import routes as onboarding
 from hxtasks.project_templates import api as templates_api
@@ -69,7 +74,7 @@ log = logging.getLogger("hxtasks")
 
 
 def create_app(settings: Settings | None = None, *, development: bool = False, database: bool = True) -> Quart:
-    """Make the app. `database` False leaves connecting to the caller, as tests do."""
+    """Make the app. `database` False leaves connecting and chores to the caller, as our server does and tests."""
     settings = settings or Settings.load()
     app = Quart("hxtasks", static_folder=None, template_folder=None)
     app.url_map.converters["int"] = urls.Id
@@ -149,21 +154,34 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
     if development:
         _install_workbench(app)
 
+    # What serves ends in the order of its installation, so the database is the last to go.
+    live.install(app, settings)
+    app.extensions["hxtasks.files"] = store = Store(settings.data)
+    app.extensions["hxtasks.chores"] = chores = _chores(store)
+
     if database:
 
         @app.while_serving
         async def connected() -> AsyncGenerator[None]:
-            async with open_database(settings.database, MODELS, pool=settings.database_pool):
+            async with open_database(settings.database, MODELS, pool=settings.database_pool), running(chores):
                 yield
 
-    for background in (purging, template_purging, cleaning, keeping):
-        background.install(app)
-    live.install(app, settings)
     # A compressor takes more memory than all the rest of an open stream, whose frames are small.
     remove_compress_type("text/event-stream")
     compressed = CompressMiddleware(app.asgi_app, minimum_size=500)  # type: ignore[arg-type]
     app.asgi_app = compressed if development else Again(compressed)  # type: ignore[assignment]
     return app
+
+
+def _chores(store: Store) -> tuple[Chore, ...]:
+    return (
+        Chore("delivering reminders", reminders.deliver, every=10),
+        Chore("emptying the trash", purging.empty_trash, every=HOUR),
+        Chore("letting go of old comments, updates and notifications", notifications_purging.forget, every=HOUR),
+        Chore("forgetting old templates", template_purging.empty, every=HOUR),
+        Chore("forgetting old answers", once.forget, every=HOUR),
+        Chore("cleaning up files", partial(cleaning.clean, store), every=HOUR),
+    )
 
 
 def _install_workbench(app: Quart) -> None:

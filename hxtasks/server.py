@@ -15,7 +15,7 @@ import click
 from hypercorn.asyncio import serve as hypercorn
 from hypercorn.config import Config
 
-from hxtasks import startup
+from hxtasks import housekeeping, startup
 from hxtasks.app import create_app
 from hxtasks.fault import Fault
 from hxtasks.onboarding import setup_link
@@ -104,7 +104,8 @@ async def _serve(settings: Settings, config: Config, development: bool, *, is_wo
             """Hypercorn asks for this once it listens, and stops when it returns."""
             if not is_worker:
                 prepared(settings, applied, link)
-            await stopping.wait()
+            async with housekeeping.running(app.extensions["hxtasks.chores"]):
+                await stopping.wait()
 
         try:
             await _until_stopped(hypercorn(app, config, shutdown_trigger=listening), stopping)

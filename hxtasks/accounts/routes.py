@@ -64,6 +64,8 @@ async def sign_out() -> Response:
 
 async def answer_signed_out() -> Response:
     """What anybody gets who must sign in first: a way to, with the typed text kept."""
+    if "text/event-stream" in request.headers.get("Accept", ""):
+        return Response(status=401)  # a stream shows nobody a page; its own page asks to sign in at the next click
     if await queries.is_empty():
         return await hx.go("/set-up")
     path = request.full_path.rstrip("?")

@@ -95,6 +95,6 @@ async def keep(done: Claim, status: int, headers: dict[str, str], body: str) -> 
     )
 
 
-async def forget() -> None:
-    """Let go of answers that nobody will ask for again."""
-    await sql.execute("DELETE FROM once WHERE at < :oldest", oldest=clock.now() - KEPT)
+async def forget() -> int:
+    """Let go of answers that nobody will ask for again, and say how many."""
+    return await sql.execute("DELETE FROM once WHERE at < :oldest", oldest=clock.now() - KEPT)

@@ -122,17 +122,21 @@ class Hub:
     async def _replay(self, stream: Stream) -> None:
         await self.tail.following.wait()
         stream.seen = min(stream.seen, await tail.newest())
+        acts: set[str] = set()
         while True:
             missed = await tail.since(stream.seen, MOST_REPLAYED + 1)
+            acts |= {entry.batch for entry in missed[:MOST_REPLAYED]}
             if len(missed) > MOST_REPLAYED:
                 stream.seen = await tail.newest()
                 stream.send(frame(stream.seen, again=["shell"]))
             elif missed:
-                await self._tell([stream], missed, replayed=True)
+                # Whoever was cut off may have missed the answer to what they did themselves as well.
+                await self._tell([stream], missed, echo=stream.was_cut_off)
                 stream.seen = missed[-1].id
             if self.tail.last <= stream.seen:
                 stream.ready = True
-                return
+                break
+        await self._bells.of_acts(list(acts), at=stream)
 
     async def _take(self, entries: list[Entry]) -> float:
         last = entries[-1].id
@@ -146,7 +150,7 @@ class Hub:
             await self._bells.of_acts(list({entry.batch for entry in entries}))
         return min(0.5, len(streams) * 0.0002)
 
-    async def _tell(self, streams: list[Stream], entries: list[Entry], *, replayed: bool = False) -> None:
+    async def _tell(self, streams: list[Stream], entries: list[Entry], *, echo: bool = False) -> None:
         steps = [Step(entry) for entry in entries]
         touched = {number for step in steps for number in step.projects}
         if of_labels := [step for step in steps if step.entry.kind == "label"]:
@@ -159,7 +163,7 @@ class Hub:
         sight: dict[int, Sight] = defaultdict(dict)
         for row in await queries.audience(list({stream.actor.id for stream in streams}), list(touched)):
             sight[row.user_id][row.project_id] = row
-        pages = set() if replayed else {entry.origin for entry in entries if entry.origin}
+        pages = set() if echo else {entry.origin for entry in entries if entry.origin}
         kinds: dict[Kind, list[Stream]] = defaultdict(list)
         for stream in streams:
             seen = sight[stream.actor.id]

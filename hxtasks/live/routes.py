@@ -57,11 +57,13 @@ async def live() -> Response:
     hub: Hub = current_app.extensions["hxtasks.live"]
     actor = guard.actor()
     hub.check_room(actor)
-    since = request.headers.get("Last-Event-ID") or request.args.get("since", "")
+    seen = request.headers.get("Last-Event-ID", "")
+    since = seen or request.args.get("since", "")
     if since and not _CHANGE.fullmatch(since):
         raise BadRequest("A change is known by a number. Load the page again.")
     project_id = await queries.project_of_page(actor, request.args.get("page", ""))
-    stream = Stream(actor, _page(request.args.get("id", "")), project_id, int(since) if since else actor.last_change)
+    last = int(since) if since else actor.last_change
+    stream = Stream(actor, _page(request.args.get("id", "")), project_id, last, was_cut_off=bool(seen))
     response = Response(hub.listen(stream), content_type="text/event-stream; charset=utf-8")
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Accel-Buffering"] = "no"

@@ -36,14 +36,17 @@ def final(reason: str) -> bytes:
 class Stream:
     """A page that is open at somebody's: `page` is the id it gave itself, `project_id` the project it shows."""
 
-    __slots__ = ("_ended", "_more", "_waiting", "actor", "page", "project_id", "ready", "seen")
+    __slots__ = ("_ended", "_more", "_waiting", "actor", "page", "project_id", "ready", "seen", "was_cut_off")
 
-    def __init__(self, actor: Actor, page: str, project_id: int | None, seen: int) -> None:
+    def __init__(
+        self, actor: Actor, page: str, project_id: int | None, seen: int, *, was_cut_off: bool = False
+    ) -> None:
         self.actor = actor
         self.page = page
         self.project_id = project_id
         self.seen = seen
         """The last change that it knows of."""
+        self.was_cut_off = was_cut_off
         self.ready = False
         """Whether it has caught up and hears of each batch."""
         self._waiting: list[bytes] = []

@@ -17,6 +17,7 @@ from hxtasks.accounts.models import User
 from hxtasks.changes import Writing
 from hxtasks.db import sql
 from hxtasks.db.connection import dialect, transaction
+from hxtasks.housekeeping import AT_ONCE
 from hxtasks.notifications.models import SEEING
 from hxtasks.tasks import quick_saving
 from hxtasks.tasks.models import Task
@@ -26,9 +27,6 @@ MORNING = time(9)
 
 MOST = 20
 """Reminders of one person on one task."""
-
-AT_ONCE = 100
-"""Reminders that one transaction delivers, so that nobody waits behind it."""
 
 
 class Reminder(Model):

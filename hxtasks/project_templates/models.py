@@ -69,10 +69,10 @@ class ProjectTemplate(Model):
         await self._set(by, "restore", trashed_at=None)
 
     @classmethod
-    async def purge(cls, oldest: datetime, *, by: Actor) -> None:
-        """Forget what was deleted before that moment."""
+    async def purge(cls, oldest: datetime, *, by: Actor) -> int:
+        """Forget what was deleted before that moment, and say how many."""
         async with changes.write(by):
-            await cls.filter(trashed_at__lt=oldest).delete()
+            return await cls.filter(trashed_at__lt=oldest).delete()
 
     async def _set(self, by: Actor, verb: str, **fields: Any) -> None:
         async with changes.write(by) as change:

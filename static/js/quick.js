@@ -47,6 +47,14 @@ function choose(field, number = -1) {
   if (all.length && number < 0) say(`${all.length} ${all[0].parentElement.ariaLabel.toLowerCase()}, arrow down to choose`);
 }
 
+/** Take the names away, and those that are still being asked for. */
+function shut(field, list) {
+  clearTimeout(timer);
+  asked?.abort();
+  list.remove();
+  choose(field);
+}
+
 /** Put a text in the place of what was typed. */
 function type(field, { typed, caret = typed.length }) {
   field.value = typed;
@@ -84,7 +92,7 @@ document.addEventListener(
     const all = names(field);
     const at = all.findIndex((name) => name.ariaSelected === "true");
     if (field.matches("textarea") && key === "Enter" && (event.ctrlKey || event.metaKey)) field.form.requestSubmit();
-    else if (all.length && key === "Escape") all[0].parentElement.remove();
+    else if (all.length && key === "Escape") shut(field, all[0].parentElement);
     else if (all.length && key === "ArrowDown") choose(field, (at + 1) % all.length);
     else if (all.length && key === "ArrowUp") choose(field, (at < 1 ? all.length : at) - 1);
     else if (at >= 0 && (key === "Enter" || key === "Tab")) type(field, all[at].dataset);

@@ -66,6 +66,7 @@ async def test_what_others_say_shows_up_and_disturbs_nobody_who_types(office: Of
 async def test_somebody_is_called_with_the_keyboard_and_hears_of_it(office: Office) -> None:
     path = await office.project("Calling", ["Cut the release"])
     miras, jons = await office.sit("mira", path), await office.sit("jon", "/today")
+    told_before = int(await jons.locator("#count-n").inner_text() or 0)
     await miras.get_by_role("link", name="Cut the release").click()
     box = miras.get_by_role("textbox", name="Comment")
     await box.press_sequentially("Ask @jo")
@@ -76,8 +77,8 @@ async def test_somebody_is_called_with_the_keyboard_and_hears_of_it(office: Offi
     await expect(box).to_have_value("Ask @jon ")
     await miras.get_by_role("button", name="Comment", exact=True).click()
     await expect(miras.locator(".said .at")).to_have_text("@jon")
-    await expect(jons.locator("#count-n")).to_have_text("2")  # he was given a task before
+    await expect(jons.locator("#count-n")).to_have_text(str(told_before + 1))
     await jons.get_by_role("link", name="Notifications").click()
     await jons.get_by_role("button", name="Mira Roux mentioned you on Cut the release").click()
     await expect(jons.locator(".said:target")).to_contain_text("Ask @jon")
-    await expect(jons.locator("#count-n")).to_have_text("1")
+    await expect(jons.locator("#count-n")).to_have_text(str(told_before or ""))

@@ -17,7 +17,7 @@ from tests.support.server import Server, running_server
 
 pytestmark = pytest.mark.slow
 
-REQUESTS = int(os.environ.get("HXTASKS_TEST_REQUESTS", "4000"))
+REQUESTS = int(os.environ.get("HXTASKS_TEST_REQUESTS", "2000"))
 WARM_UP = 1500
 GROWN = 3.0 + REQUESTS / 50_000
 """Megabytes: what a measurement varies by, and the two per hundred thousand that nobody would notice in a year."""

@@ -17,7 +17,7 @@ from tests.support.server import running_server
 
 pytestmark = pytest.mark.slow
 
-SECONDS = float(os.environ.get("HXTASKS_TEST_SECONDS", "6"))
+SECONDS = float(os.environ.get("HXTASKS_TEST_SECONDS", "4"))
 PEOPLE = ("mira", "jon", "mira", "jon")
 
 

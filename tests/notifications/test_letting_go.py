@@ -5,8 +5,8 @@ from datetime import timedelta
 from hxtasks import clock
 from hxtasks.accounts.models import User
 from hxtasks.comments.models import Comment
-from hxtasks.notifications.keeping import forget
 from hxtasks.notifications.models import Notification
+from hxtasks.notifications.purging import forget
 from hxtasks.updates.models import Update
 from tests.support.cast import Browser
 

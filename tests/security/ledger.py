@@ -24,9 +24,11 @@ async def put_back(before: Ledger) -> None:
         for table in reversed(before):
             await sql.execute(f"DELETE FROM {table}")
         for table, rows in before.items():
-            for row in rows:
-                names = ", ".join(row)
-                await sql.execute(f"INSERT INTO {table} ({names}) VALUES (:{names.replace(', ', ', :')})", **row)
+            if rows:
+                names = list(rows[0])
+                values = ", ".join(f"({', '.join(f':{name}{at}' for name in names)})" for at in range(len(rows)))
+                given = {f"{name}{at}": value for at, row in enumerate(rows) for name, value in row.items()}
+                await sql.execute(f"INSERT INTO {table} ({', '.join(names)}) VALUES {values}", **given)
 
 
 def tables() -> list[str]:

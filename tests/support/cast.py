@@ -71,9 +71,10 @@ async def running_app(url: str, data: Path) -> AsyncIterator[Quart]:
             "HXTASKS_SECRET_KEY": "a key for tests alone",
         }
     )
-    app = create_app(settings)
-    async with app.test_app():
-        yield app
+    async with open_database(url, MODELS):
+        app = create_app(settings, database=False)
+        async with app.test_app():
+            yield app
 
 
 class Browser:
