@@ -77,6 +77,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
     """Make the app. `database` False leaves connecting and chores to the caller, as our server does and tests."""
     settings = settings or Settings.load()
     app = Quart("hxtasks", static_folder=None, template_folder=None)
+    app.url_rule_class = urls.Rule
     app.url_map.converters["int"] = urls.Id
     static = assets.Assets(paths.STATIC, reload=True) if development else assets.served()
     app.extensions["hxtasks.templates"] = templating.environment(static.url, reload=development)

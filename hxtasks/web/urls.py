@@ -1,8 +1,11 @@
 """Addresses of ours, told from others (CWE-601)."""
 
+from collections.abc import Callable
+from typing import override
 from urllib.parse import SplitResult, urlsplit
 
 from quart import current_app
+from quart.routing import QuartRule
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import IntegerConverter, Map, RequestRedirect
 
@@ -14,6 +17,22 @@ class Id(IntegerConverter):
 
     def __init__(self, url_map: Map) -> None:
         super().__init__(url_map, max=MAX_ID)
+
+
+class Rule(QuartRule):
+    """A route that is matched and never built: templates write addresses out, as they are nouns.
+
+    Werkzeug compiles two functions for each rule that only `url_for` calls; without them an app is made in a fifth of
+    the time.
+    """
+
+    @override
+    def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+        return _not_built
+
+
+def _not_built(*_: object, **__: object) -> tuple[str, str]:
+    raise LookupError("Addresses are written out, not built by url_for.")
 
 
 def split(address: str) -> SplitResult:

@@ -61,7 +61,7 @@ def _message(server: Server, head: str, body: str, cookie: str) -> str:
         f"Origin: {server.address}",
         f"Content-Length: {len(body)}",
         "Content-Type: application/x-www-form-urlencoded",
-        "Connection: close" if not head.startswith("GET /live") else "Connection: keep-alive",
+        "Connection: close" if not head.startswith("GET /live?") else "Connection: keep-alive",
     ]
     if cookie:
         lines.append(f"Cookie: {cookie}")
