@@ -14,6 +14,7 @@ from hxtasks.db import sql
 from hxtasks.db.config import MODELS
 from hxtasks.db.connection import dialect_of, open_database, sqlite_path, transaction
 from hxtasks.db.migrations import state
+from hxtasks.search import index
 from hxtasks.settings import Settings
 
 LOW_DISK = 500 * 1024 * 1024
@@ -133,6 +134,7 @@ async def _contents(settings: Settings, repair: bool) -> AsyncIterator[Finding]:
         yield await _open_marks(repair)
         yield await _depths(repair)
         yield await _counts(repair)
+        yield await _search(repair)
 
 
 async def _files(settings: Settings) -> Finding:
@@ -200,3 +202,12 @@ async def _counts(repair: bool) -> Finding:
             **project._asdict(),
         )
     return Finding(Mark.FINE, "Counts", f"repaired those of {len(wrong)} projects")
+
+
+async def _search(repair: bool) -> Finding:
+    """Whether search knows every task, and none that is gone. Repairing reads them all again, whatever was found."""
+    if repair:
+        return Finding(Mark.FINE, "Search", f"has read all {await index.rebuild()} tasks again")
+    if wrong := await index.strayed():
+        return Finding(Mark.WRONG, "Search", f"{wrong} tasks are unknown to it, or gone. {REPAIR}")
+    return Finding(Mark.FINE, "Search", "knows every task")

@@ -6,6 +6,7 @@ MODELS = (
     "hxtasks.changes.models",
     "hxtasks.accounts.models",
     "hxtasks.projects.models",
+    "hxtasks.search.models",
     "hxtasks.tasks.models",
     "hxtasks.relations.models",
     "hxtasks.comments.models",

@@ -1,15 +1,16 @@
 """From a query to SQL: every value is a parameter, every name was looked up among what the actor sees."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from hxtasks.db.connection import dialect
 from hxtasks.query import And, Node, Not, Or, Query, Term, days
 from hxtasks.query.syntax import terms
+from hxtasks.search import matching
+from hxtasks.search.words import Phrase, phrase
 
 Names = Mapping[tuple[str, str], list[int]]
 """The ids behind the names of a query: by field and name."""
@@ -65,7 +66,9 @@ class Compiler:
             case None:
                 return "TRUE"
             case And(parts):
-                return f"({' AND '.join(map(self.sql, parts))})"
+                words, others = apart(node)
+                said = [self._words(words)] if words else []
+                return f"({' AND '.join([*said, *map(self.sql, others)])})"
             case Or(parts):
                 return f"({' OR '.join(map(self.sql, parts))})"
             case Not(part):
@@ -84,7 +87,7 @@ class Compiler:
             case "priority":
                 return f"t.priority = {self.bind(int(term.value))}"
             case "words":
-                return self._words(term.value)
+                return self._words([phrase(term.value)])
         return self._named(term)
 
     def _named(self, term: Term) -> str:
@@ -130,16 +133,23 @@ class Compiler:
         day = min(max(day, date(1, 1, 3)), date(9999, 12, 29))
         return datetime.combine(day, time.min, ZoneInfo(self.zone)).astimezone(UTC)
 
-    def _words(self, text: str) -> str:
-        like = "LIKE" if dialect() == "sqlite" else "ILIKE"
-        escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        pattern = self.bind(f"%{escaped}%")
-        return f"t.title {like} {pattern} ESCAPE '\\' OR t.notes {like} {pattern} ESCAPE '\\'"
+    def _words(self, phrases: Sequence[Phrase]) -> str:
+        """All of these in one look at the index. Signs alone stand nowhere."""
+        if not all(phrases):
+            return matching.NOTHING
+        return matching.found(self.bind(matching.expression(phrases)))
 
     def bind(self, value: Any) -> str:
         name = f"q{len(self.params)}"
         self.params[name] = value
         return f":{name}"
+
+
+def apart(node: Node | None) -> tuple[list[Phrase], list[Node]]:
+    """The words that everything found has to hold, and the other conditions."""
+    parts = node.parts if isinstance(node, And) else (node,) if node else ()
+    words = [part for part in parts if isinstance(part, Term) and part.field == "words"]
+    return [phrase(term.value) for term in words], [part for part in parts if part not in words]
 
 
 def scope(query: Query, node: Node | None, about: str = Condition().about) -> str:

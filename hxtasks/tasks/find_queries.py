@@ -1,12 +1,8 @@
 """Reading the tasks that a query asks for: a fixed number of statements, whatever it says and finds."""
 
-import base64
-import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
-
-from werkzeug.exceptions import BadRequest
 
 from hxtasks import clock
 from hxtasks.access import Actor, NotFound
@@ -15,7 +11,9 @@ from hxtasks.db import sql
 from hxtasks.projects.queries import MEMBER, SEEN, VISIBLE, seen_by
 from hxtasks.query import Node, Query, QueryError, SortKey, Term
 from hxtasks.query.errors import closest
-from hxtasks.tasks.filtering import Compiler, Condition, Names, scope
+from hxtasks.tasks import cursors, ranked_queries
+from hxtasks.tasks.filtering import Compiler, Condition, Names, apart, scope
+from hxtasks.tasks.ranked_queries import Rank
 from hxtasks.tasks.rows import JOINS, PAGE, TASKS, TaskRow
 
 NO_DAY = date(9999, 12, 31)
@@ -116,9 +114,18 @@ async def find(
 ) -> Found:
     """A page of one of the query's lists, among the tasks of the list that it is asked of.
 
-    Raises QueryError as `names` does, BadRequest for a cursor that this query did not give.
+    What is asked for by words stands best first, unless another order is asked for. Raises QueryError as `names`
+    does, BadRequest for a cursor that this query did not give.
     """
     compiler = await _compiler(actor, query)
+    words, others = apart(node)
+    if words and not query.sort:
+        within = scope(query, node, among.about)
+        place = Rank.read(after) if after else None
+        rows, ranks = await ranked_queries.find(
+            actor, words, others, compiler, within, among, after=place, limit=limit + 1
+        )
+        return Found(rows[:limit], str(ranks[limit - 1]) if len(ranks) > limit else "")
     where = [among.sql, scope(query, node, among.about), compiler.sql(node)]
     keys = list(query.sort or DEFAULT_SORT)
     if after:
@@ -247,16 +254,15 @@ async def _compiler(actor: Actor, query: Query) -> Compiler:
 
 
 def _cursor(keys: list[SortKey], last: TaskRow) -> str:
-    values = [_ORDERS[key.name].of(last) for key in keys]
-    return base64.urlsafe_b64encode(json.dumps([*values, last.id]).encode()).decode().rstrip("=")
+    return cursors.written([*(_ORDERS[key.name].of(last) for key in keys), last.id])
 
 
 def _read_cursor(keys: list[SortKey], text: str) -> list[Any]:
     try:
-        *values, last = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        *values, last = cursors.read(text)
         return [*(_ORDERS[key.name].read(value) for key, value in zip(keys, values, strict=True)), int(last)]
     except (ValueError, TypeError):
-        raise BadRequest("This link is damaged. Start from the first page.") from None
+        raise cursors.damaged() from None
 
 
 def _beyond(keys: list[SortKey], values: list[Any], compiler: Compiler) -> str:

@@ -31,9 +31,13 @@ FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'tabl
 
 
 async def describe() -> set[tuple[Any, ...]]:
-    """Every column, index and constraint of the open database but those of the migrations' own table."""
+    """Every column, index and constraint of the open database but those of the migrations' own table.
+
+    The search index, which no model can describe, is left out too: tests/search has what is to be said about it.
+    """
     _, found = await connection().execute_query(_SQLITE if dialect() == "sqlite" else _POSTGRES)
-    return {tuple(line) for line in found if line["place"] not in ("tortoise_migrations", "sqlite_sequence")}
+    own = ("tortoise_migrations", "sqlite_sequence")
+    return {tuple(line) for line in found if not line["place"].startswith("task_search") and line["place"] not in own}
 
 
 async def generate(url: str, modules: Sequence[str]) -> set[tuple[Any, ...]]:

@@ -1,0 +1,1 @@
+"""Full-text search over tasks: what is found by words, and where the words stand."""

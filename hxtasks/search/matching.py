@@ -1,0 +1,54 @@
+"""From words to what each database is asked. Words hold letters and digits only: none of them is an operator."""
+
+from collections.abc import Sequence
+
+from hxtasks.db.connection import dialect
+from hxtasks.search.words import Phrase
+
+PLACES = ("title", "notes", "comments", "files")
+"""Where words may stand, the one that counts most first."""
+
+_LETTERS = dict(zip(PLACES, "ABCD", strict=True))
+
+NOTHING = "FALSE"
+
+KEY = {"sqlite": "s.rowid", "postgres": "s.task_id"}
+SOURCE = {engine: f"task_search s JOIN task t ON t.id = {key}" for engine, key in KEY.items()}
+"""The index `s` and its tasks `t`."""
+
+
+def holds(param: str) -> str:
+    """SQL that is true of a row `s` of the index which the expression in this parameter fits."""
+    if dialect() == "sqlite":
+        return f"s.task_search MATCH {param}"
+    return f"s.document @@ CAST(CAST({param} AS TEXT) AS tsquery)"
+
+
+def found(param: str) -> str:
+    """SQL that is true of a task `t` which the index has under the expression in this parameter."""
+    if dialect() == "sqlite":
+        return f"t.id IN (SELECT rowid FROM task_search WHERE task_search MATCH {param})"
+    return f"t.id IN (SELECT task_id FROM task_search WHERE document @@ CAST(CAST({param} AS TEXT) AS tsquery))"
+
+
+def expression(phrases: Sequence[Phrase], places: int = len(PLACES), *, but: int = 0) -> str:
+    """All of the phrases, in the first so many places, but not those all in the first `but` ones."""
+    said = _expression(phrases, PLACES[:places])
+    if not but:
+        return said
+    other = _expression(phrases, PLACES[:but])
+    return f"({said}) NOT ({other})" if dialect() == "sqlite" else f"({said}) & !({other})"
+
+
+def _expression(phrases: Sequence[Phrase], places: Sequence[str]) -> str:
+    if dialect() == "sqlite":
+        said = " AND ".join(f'"{" ".join(phrase)}"*' for phrase in phrases)
+        return said if len(places) == len(PLACES) else f"{{{' '.join(places)}}} : ({said})"
+    letters = "" if len(places) == len(PLACES) else "".join(_LETTERS[place] for place in places)
+    return " & ".join(f"({' <-> '.join(_lexemes(phrase, letters))})" for phrase in phrases)
+
+
+def _lexemes(phrase: Phrase, letters: str) -> list[str]:
+    *whole, last = (f"'{word}'" for word in phrase)
+    within = f":{letters}" if letters else ""
+    return [*(word + within for word in whole), f"{last}:*{letters}"]
