@@ -258,6 +258,25 @@ def import_lines(file: BinaryIO, project: str, username: str | None, skip_bad: b
     run_import(lines.parse(file.read()), project, username, skip_bad)
 
 
+@importing.command("quick")
+@click.argument("file", type=click.File("rb"))
+@click.option("--project", default="Inbox", help="Where lines that name no project go; made where there is none.")
+@click.option("--as", "username", help="Whose tasks they are; the first owner's where not given.")
+def import_quick(file: BinaryIO, project: str, username: str | None) -> None:
+    """Lines as they are typed: `Call Bob fri 10am p2`; indented ones are subtasks. See docs/quick-add.md."""
+    from hxtasks.onboarding import console
+    from hxtasks.transfer import quick
+
+    content = file.read()
+
+    async def work(progress: Callable[[int], None]) -> int:
+        return await quick.add(content, project, by=await console.acting(username), progress=progress)
+
+    with click.progressbar(length=content.count(b"\n") + 1, label="Importing", file=sys.stderr) as bar:
+        added = with_database(lambda: work(bar.update))
+    click.echo(f"Imported {added} {'task' if added == 1 else 'tasks'}.")
+
+
 def run_import(parsed: "Parsed", project: str, username: str | None, skip_bad: bool) -> None:
     from hxtasks.onboarding import console
     from hxtasks.transfer import importing

@@ -11,6 +11,7 @@ from hxtasks.projects.views import ROLES, STATUSES
 from hxtasks.recurrence import parse
 from hxtasks.recurrence.words import explain
 from hxtasks.web.dates import length
+from hxtasks.web.fields import HUE_NAMES
 
 Names = Mapping[tuple[str, int], str]
 
@@ -210,6 +211,7 @@ def _day(value: date | str) -> str:
 
 
 WORDS: dict[str, Callable[[Any], str]] = {
+    "hue": lambda value: HUE_NAMES[int(value) // 15],
     "priority": lambda value: "None" if value == 4 else f"Priority {value}",
     "status": lambda value: STATUSES[Status(value)],
     "visibility": lambda value: "The team" if value == "team" else "Its members",

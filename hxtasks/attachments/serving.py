@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 from quart import Response, request
+from quart.wrappers.response import FileBody
 
 from hxtasks.access import NotFound
 from hxtasks.attachments import names
@@ -36,25 +36,16 @@ async def rendition(row: AttachmentRow, name: str) -> Response:
 
 async def _file(path: Path, media_type: str, disposition: str, tag: str) -> Response:
     try:
-        size = (await asyncio.to_thread(path.stat)).st_size
+        body = await asyncio.to_thread(FileBody, path, buffer_size=PIECE)
     except FileNotFoundError:
         log.error("a file is missing from the data folder: %s", path)
         raise NotFound from None
-    unchanged = request.if_none_match.contains(tag)
-    response = Response(b"" if unchanged else _pieces(path), 304 if unchanged else 200, content_type=media_type)
-    if not unchanged:
-        response.content_length = size
+    response = Response(body, content_type=media_type)
+    response.content_length = body.size
     response.timeout = None  # a slow line takes as long as it takes
     response.set_etag(tag)
     response.headers["Content-Disposition"] = disposition
     response.headers["Content-Security-Policy"] = SANDBOX
+    # What is unchanged is not sent again, and of what was cut off only the rest (RFC 9110 §13.1.2, §14).
+    await response.make_conditional(request, accept_ranges=True, complete_length=body.size)
     return response
-
-
-async def _pieces(path: Path) -> AsyncIterator[bytes]:
-    file = await asyncio.to_thread(path.open, "rb")
-    try:
-        while data := await asyncio.to_thread(file.read, PIECE):
-            yield data
-    finally:
-        file.close()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from hxtasks.fault import Fault
 from hxtasks.tasks.forms import AddTask
 
 MAX_SECTION = 120
@@ -46,6 +47,14 @@ def numbered_lines(content: bytes) -> Iterator[tuple[int, str | BadLine]]:
             yield number, BadLine(number, f"There is a control character, U+{ord(found[0]):04X}.")
         elif line.strip():
             yield number, line.strip()
+
+
+def text_of(content: bytes) -> str:
+    """A file as text with every line ended alike. UTF-8, with or without a byte order mark. Raises Fault."""
+    for number, line in numbered_lines(content):
+        if isinstance(line, BadLine):
+            raise Fault(f"line {number}: {line.reason} Nothing was imported.")
+    return content.decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def what_is_wrong(entry: Entry) -> str:

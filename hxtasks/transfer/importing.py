@@ -61,7 +61,7 @@ async def add(
     names = list(dict.fromkeys(entry.section for entry in entries if entry.section))
     words = list(dict.fromkeys(label for entry in entries for label in entry.labels))
     async with write(by):
-        project_id = await project_named(by, project) or await _start(project, by)
+        project_id = await home_of(project, by)
         sections = await _sections(project_id, names, by)
         labels = await bulk.label_ids(words, by=by)
         drafts = [_draft(entry, sections, labels, by) for entry in entries]
@@ -73,6 +73,11 @@ async def add(
         labels=len(words),
         dated=sum(entry.due_on is not None for entry in entries),
     )
+
+
+async def home_of(project: str, by: Actor) -> int:
+    """The id of the project of that name, which is made where the actor sees none. Raises Fault."""
+    return await project_named(by, project) or await _start(project, by)
 
 
 async def _start(name: str, by: Actor) -> int:

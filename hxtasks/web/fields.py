@@ -135,6 +135,25 @@ Zone = Annotated[str, AfterValidator(_zone)]
 Hue = Annotated[int, Field(ge=0, le=345), AfterValidator(_hue)]
 """One of the 24 hues, in degrees."""
 
+# As they look in OKLCH, from 0 in steps of 15 degrees.
+HUE_NAMES = (
+    *("Pink", "Rose", "Red", "Vermilion", "Orange", "Amber", "Gold", "Yellow", "Olive", "Lime", "Grass", "Green"),
+    *(
+        "Teal",
+        "Turquoise",
+        "Cyan",
+        "Sky",
+        "Azure",
+        "Blue",
+        "Indigo",
+        "Violet",
+        "Purple",
+        "Orchid",
+        "Magenta",
+        "Fuchsia",
+    ),
+)
+
 Id = Annotated[int, Field(ge=1, le=MAX_ID)]
 """The id of something."""
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined,
 from jinja2.runtime import Macro
 
 from hxtasks.web import paths
+from hxtasks.web.fields import HUE_NAMES
 from hxtasks.web.markdown import to_html
 from hxtasks.web.view import View
 
@@ -42,6 +43,7 @@ def environment(asset: Callable[[str], str], *, reload: bool = False) -> Environ
     )
     env.globals["asset"] = asset
     env.globals["cached"] = cached
+    env.globals["hue_names"] = HUE_NAMES
     env.globals["unique"] = lambda: secrets.token_hex(12)
     env.filters["markdown"] = to_html
     return env

@@ -95,6 +95,17 @@ async def test_what_is_there_already_is_not_sent_again(mira: Browser) -> None:
     assert (status, content) == (304, b"")
 
 
+async def test_a_download_that_was_cut_off_goes_on(mira: Browser) -> None:
+    found = await added(mira, NOTE)
+    path, length = f"/attachments/{found.id}", len(NOTE.content)
+    status, content, headers = await fetch(mira, path, Range="bytes=4-")
+    assert (status, content) == (206, NOTE.content[4:])
+    assert headers["Content-Range"] == f"bytes 4-{length - 1}/{length}"
+    status, content, _ = await fetch(mira, path, **{"Range": "bytes=4-", "If-Range": '"another"'})
+    assert (status, content) == (200, NOTE.content), "from the start where it is another file by now"
+    assert (await fetch(mira, path, Range="bytes=9000-"))[0] == 416
+
+
 async def test_a_stranger_finds_nothing(mira: Browser, sten: Browser, nobody: Browser) -> None:
     found = await added(mira, Sent("photo.jpg", photograph()))
     for path in ("", "/thumbnail", "/preview"):

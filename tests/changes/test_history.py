@@ -2,8 +2,9 @@
 
 import re
 
+from hxtasks.projects.models import Project
 from hxtasks.tasks.models import Task
-from tests.support.cast import Browser, task_id
+from tests.support.cast import Browser, task_id, with_token
 
 GUIDE = "Write the upgrade guide"
 
@@ -22,6 +23,13 @@ async def test_an_edit_shows_before_and_after(mira: Browser) -> None:
     await mira.post(f"/tasks/{task}/due", {"due_on": "2026-12-07"})
     page = await mira.get(f"/tasks/{task}/activity")
     assert "Due 4 Dec 2026 → 7 Dec 2026" in page.words
+
+
+async def test_a_colour_is_told_by_its_name(mira: Browser) -> None:
+    program = await with_token(mira.app, "mira")
+    launch = await Project.get(slug="autumn-launch")
+    await program.send("PATCH", f"/api/projects/{launch.id}", {"hue": 255})
+    assert "Colour Green → Blue" in (await mira.get("/projects/autumn-launch/activity")).words
 
 
 async def test_several_of_a_kind_in_a_row_are_told_as_one(mira: Browser) -> None:

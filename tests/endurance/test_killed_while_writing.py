@@ -17,7 +17,7 @@ from tests.support.server import running_server
 
 pytestmark = pytest.mark.slow
 
-ROUNDS = int(os.environ.get("HXTASKS_TEST_ROUNDS", "6"))
+ROUNDS = int(os.environ.get("HXTASKS_TEST_ROUNDS", "20"))
 WRITERS = 16
 
 

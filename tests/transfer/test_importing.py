@@ -88,6 +88,30 @@ async def test_a_plain_list_is_one_title_a_line(console: Console, migrated_url: 
         assert first.project.is_inbox
 
 
+async def test_lines_may_say_what_quick_add_understands(console: Console, migrated_url: str, tmp_path: Path) -> None:
+    file = tmp_path / "typed.txt"
+    many = "".join(f"Sow row {number} p2\n" for number in range(198))
+    file.write_text(f"{many}\nParty 2026-12-04 #Garden\n  Cake @shop\n\tCandles\nTidy up p1\n")
+    assert console("import", "quick", str(file), "--project", "Garden").stdout == "Imported 202 tasks.\n"
+    async with open_database(migrated_url, MODELS):
+        cake = await Task.get(title="Cake").prefetch_related("labels", "parent", "project")
+        assert ([label.name for label in cake.labels], cake.project.name) == (["shop"], "Garden")
+        assert cake.parent is not None
+        assert (cake.parent.title, cake.parent.due_on) == ("Party", date(2026, 12, 4))
+        assert (await Task.get(title="Tidy up")).priority == 1
+        assert await Task.filter(priority=2).count() == 198
+
+
+async def test_a_typed_line_that_is_no_task_undoes_those_before_it(
+    console: Console, migrated_url: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "typed.txt"
+    file.write_text("\n".join(["Dig", *[f"Row {number}" for number in range(250)], "", "p1 tomorrow"]))
+    assert "line 253: Say what is to be done" in console("import", "quick", str(file), status=1).stderr
+    async with open_database(migrated_url, MODELS):
+        assert await Task.all().count() == 0
+
+
 async def test_it_can_be_done_for_somebody(console: Console, migrated_url: str) -> None:
     console.add_user("jon")
     console("import", "lines", GARDEN, "--project", "Garden", "--as", "jon")
