@@ -57,3 +57,15 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   close();
 });
+
+// A swipe to the right closes it, but for one that moves a caret, scrolls code or drags a row.
+let from;
+document.addEventListener("touchstart", ({ target, touches }) => {
+  const inside = target.closest?.("#task-detail") && !target.closest("input, textarea, select, pre, .grip");
+  from = inside && touches.length === 1 ? touches[0] : undefined;
+}, { passive: true });
+document.addEventListener("touchend", ({ changedTouches: [end] }) => {
+  const swiped = from && end.clientX - from.clientX > 80 && Math.abs(end.clientY - from.clientY) < 40;
+  from = undefined;
+  if (swiped) detail()?.querySelector("[data-close]")?.click();
+}, { passive: true });

@@ -115,3 +115,19 @@ async def _back(page: Page, javascript: bool) -> None:
         await page.get_by_role("link", name="Close", exact=True).tap()
     else:
         await page.get_by_role("article").get_by_role("link", name="Phone pane").tap()
+
+
+async def test_a_task_is_closed_by_a_swipe(office: Office) -> None:
+    page = await office.sit("mira", await office.project("Phone swipe", ["One", "Two"]), phone=True)
+    await page.get_by_role("link", name="One", exact=True).tap()
+    heading = await page.get_by_role("article").get_by_role("heading", name="One").bounding_box()
+    assert heading
+    finger = await page.context.new_cdp_session(page)
+    for sideways, open_after in ((40, True), (160, False)):
+        await expect(page.get_by_role("article")).to_be_visible()
+        y = heading["y"] + 5
+        for kind, points in (("touchStart", [(20, y)]), ("touchMove", [(20 + sideways, y)]), ("touchEnd", [])):
+            touches = [{"x": x, "y": at} for x, at in points]
+            await finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+        await expect(page.get_by_role("article")).to_have_count(1 if open_after else 0)
+    await expect(row(page, "Two")).to_be_visible()
