@@ -65,6 +65,7 @@ class Actor:
     may_write: bool = True
     last_change: int = 0
     unread: int = 0
+    timer: int = 0
     needs: ProjectRole = ProjectRole.VIEWER
 
     def asking(self, project: ProjectRole) -> "Actor":

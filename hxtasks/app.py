@@ -65,6 +65,11 @@ from hxtasks.tasks import (
     task_routes,
 )
 from hxtasks.tasks import routes as tasks
+from hxtasks.timetracking import api as time_api
+from hxtasks.timetracking import loading as time_loading
+from hxtasks.timetracking import purging as time_purging
+from hxtasks.timetracking import report_api, report_routes
+from hxtasks.timetracking import routes as time
 from hxtasks.updates import api as updates_api
 from hxtasks.updates import routes as updates
 from hxtasks.web import api_routes, assets, errors, guard, health, paths, templating, urls
@@ -95,6 +100,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         app,
         notifications_loading.reminders,
         relations_loading.part,
+        time_loading.part,
         attachments_loading.part,
         comments_loading.part,
     )
@@ -120,6 +126,8 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         notifications.routes,
         reminder_routes.routes,
         relations.routes,
+        time.routes,
+        report_routes.routes,
         label_routes.routes,
         people_routes.routes,
         labels.routes,
@@ -142,6 +150,8 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         notifications_api.routes,
         reminders_api.routes,
         relations_api.routes,
+        time_api.routes,
+        report_api.routes,
         labels_api.routes,
         query_api.routes,
         recurrence_api.routes,
@@ -179,6 +189,7 @@ def _chores(store: Store) -> tuple[Chore, ...]:
         Chore("delivering reminders", reminders.deliver, every=10),
         Chore("emptying the trash", purging.empty_trash, every=HOUR),
         Chore("letting go of old comments, updates and notifications", notifications_purging.forget, every=HOUR),
+        Chore("forgetting deleted time", time_purging.forget, every=HOUR),
         Chore("forgetting old templates", template_purging.empty, every=HOUR),
         Chore("forgetting old answers", once.forget, every=HOUR),
         Chore("cleaning up files", partial(cleaning.clean, store), every=HOUR),

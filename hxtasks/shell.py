@@ -9,6 +9,7 @@ from hxtasks.notifications import queries as notifications
 from hxtasks.projects import queries as projects
 from hxtasks.savedviews import queries as saved
 from hxtasks.tasks import queries as tasks
+from hxtasks.timetracking import loading as time
 from hxtasks.web import hx
 from hxtasks.web.ui import NavLink, ProjectLink, Shell, ViewLink, up_to_counted
 
@@ -50,4 +51,5 @@ async def load(build: str) -> Shell:
             ViewLink(row.id, row.name, row.icon, path == f"/views/{row.id}") for row in await saved.views(actor)
         ),
         unread=up_to_counted(unread),
+        timer=await time.timer(actor),
     )

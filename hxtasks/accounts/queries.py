@@ -28,6 +28,7 @@ class ActorRow(NamedTuple):
     team: str | None
     last_change: int | None
     unread: int
+    timer: int | None
     key_id: int
     seen_at: datetime | None
     scope: str
@@ -74,9 +75,14 @@ UNREAD = """SELECT count(*) FROM (SELECT 1 FROM notification n WHERE n.user_id =
 LIMIT 100) AS unread"""
 """How much person `u` has not read, whether or not they still may see it: where it changes, so do their pages."""
 
+TIMER = """SELECT max(e.id) FROM time_entry e
+WHERE e.person_id = u.id AND e.minutes IS NULL AND e.trashed_at IS NULL"""
+"""The timer that runs for person `u`."""
+
 _PERSON = f"""u.id, u.username, u.name, u.role, u.timezone, u.locale, u.theme, u.single_keys,
 (SELECT p.id FROM project p WHERE p.inbox_of_id = u.id) AS inbox_id,
-(SELECT name FROM team WHERE id = 1) AS team, (SELECT max(id) FROM change) AS last_change, ({UNREAD}) AS unread"""
+(SELECT name FROM team WHERE id = 1) AS team, (SELECT max(id) FROM change) AS last_change, ({UNREAD}) AS unread,
+({TIMER}) AS timer"""
 _PEOPLE = "SELECT id, username, name, email, role, timezone, created_at, disabled_at FROM person"
 
 
@@ -128,6 +134,7 @@ def _actor(found: ActorRow, *, session_id: int = 0, may_write: bool = True, via:
         session_id=session_id,
         last_change=found.last_change or 0,
         unread=found.unread,
+        timer=found.timer or 0,
         via=via,
         may_write=may_write,
     )

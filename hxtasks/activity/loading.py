@@ -1,5 +1,6 @@
 """From the log's rows to what a page shows."""
 
+import json
 from itertools import groupby
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -107,4 +108,6 @@ def _href(row: Row) -> str:
         return f"/tasks/{row.subject_id}"
     if row.kind in ("attachment", "comment", "update"):
         return f"/{row.kind}s/{row.subject_id}"
+    if row.kind == "time_entry":
+        return f"/tasks/{json.loads(row.after or row.before or '{}').get('task_id')}/time"
     return f"/projects/{row.project_slug}" if row.kind == "project" and not row.project_gone else ""

@@ -14,7 +14,12 @@ SHARED = frozenset({"label"})
 """Kinds that belong to no project but to the team: its members change them and take that back."""
 MANAGED = frozenset({"project", "member"})
 """Kinds whose changes only a project's managers take back."""
-SAID = {"comment": ProjectRole.COMMENTER, "reaction": ProjectRole.COMMENTER, "update": ProjectRole.EDITOR}
+SAID = {
+    "comment": ProjectRole.COMMENTER,
+    "reaction": ProjectRole.COMMENTER,
+    "time_entry": ProjectRole.EDITOR,
+    "update": ProjectRole.EDITOR,
+}
 """Kinds whose changes those who made them take back, with at least this role, and managers."""
 
 
@@ -78,10 +83,10 @@ async def of_project(actor: Actor, project_id: int, *, by: int = 0, before: int 
 
 
 async def of_task(actor: Actor, task_id: int, *, before: int = 0) -> list[Row]:
-    """What happened to a task and to its files and was said about it, the latest first."""
+    """What happened to a task, to its files and its time and was said about it, the latest first."""
     hanging = " OR ".join(
         f"c.kind = '{kind}' AND c.subject_id IN (SELECT id FROM {kind} WHERE task_id = :task)"
-        for kind in ("comment", "attachment")
+        for kind in ("comment", "attachment", "time_entry")
     )
     return await _page(actor, f"AND (c.kind = 'task' AND c.subject_id = :task OR {hanging})", before, task=task_id)
 

@@ -14,6 +14,7 @@ from hxtasks.comments import queries as comments
 from hxtasks.projects import queries as projects
 from hxtasks.tasks import loading as task_loading
 from hxtasks.tasks import queries as tasks
+from hxtasks.timetracking import loading as time
 from hxtasks.web import guard, hx, urls
 from hxtasks.web.hx import Toast
 from hxtasks.web.view import View
@@ -125,6 +126,7 @@ async def _shown_again(rows: list[ChangeRow]) -> list[View]:
         if found and len(regions) < 20:
             regions.append(await task_loading.line(actor, found))
             regions += [await files.files(actor, found)] if number in filed else []
+    regions += await time.shown_again(actor, [row.subject_id for row in rows if row.kind == "time_entry"])
     homes = {row.project_id for row in rows if row.project_id and row.kind == "task"}
     seen = [row.id for row in await projects.some(actor, sorted(homes))]  # not those that were made along with them
     return regions + (await task_loading.numbers(actor, *seen) if seen else [])

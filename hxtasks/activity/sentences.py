@@ -49,6 +49,11 @@ VERBS = {
     ("section", "edit"): "renamed the section",
     ("section", "move"): "moved the section",
     ("section", "remove"): "removed the section",
+    ("time_entry", "start"): "began to work on",
+    ("time_entry", "stop"): "stopped working on",
+    ("time_entry", "add"): "wrote down time for",
+    ("time_entry", "edit"): "changed the time spent on",
+    ("time_entry", "delete"): "deleted time spent on",
     ("relation", "blocked"): "said what blocks",
     ("relation", "relates"): "related",
     ("relation", "duplicates"): "marked as a duplicate",
@@ -99,6 +104,7 @@ PLURALS = {
     "reaction": "comments",
     "attachment": "files",
     "update": "updates",
+    "time_entry": "tasks",
     "section": "sections",
     "project": "projects",
     "member": "people",
@@ -129,6 +135,9 @@ FIELDS = {
     "status": "Status",
     "visibility": "Open to",
     "role": "Role",
+    "minutes": "Time spent",
+    "spent_on": "Day",
+    "note": "Note",
 }
 """Fields that history shows, by their names for people."""
 
@@ -219,7 +228,9 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "due_on": _day,
     "start_on": _day,
     "deadline_on": _day,
+    "spent_on": _day,
     "estimate_minutes": lambda value: length(int(value)),
+    "minutes": lambda value: length(int(value)),
     "rrule": lambda value: explain(parse(value)),
     "anchor": lambda value: "Completion" if value == "completion" else "The date",
 }

@@ -14,6 +14,7 @@ MODELS = (
     "hxtasks.comments.reactions",
     "hxtasks.savedviews.models",
     "hxtasks.attachments.models",
+    "hxtasks.timetracking.models",
     "hxtasks.updates.models",
     "hxtasks.notifications.models",
     "hxtasks.notifications.reminders",

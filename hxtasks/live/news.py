@@ -79,6 +79,11 @@ class Step:
         return frozenset(side[name] for side in sides for name in ("task_id", "other_id") if name in side)
 
     @property
+    def timed(self) -> frozenset[int]:
+        """The task whose time it is about."""
+        return frozenset({self.after.get("task_id", 0)}) if self.entry.kind == "time_entry" else frozenset()
+
+    @property
     def frees(self) -> bool:
         """Whether tasks that wait for this one may be free now, or have to wait again."""
         return self.entry.kind == "task" and bool({"completed_at", "trashed_at"} & self.after.keys())
@@ -181,6 +186,8 @@ def _fetched_again(step: Step, touched: Iterable[int]) -> Iterable[str]:
     elif step.entry.kind == "update":
         yield f"update-{step.entry.subject_id}"
         yield from (f"updates-{number}" for number in step.projects)
+    elif step.timed:
+        yield from (f"time-{number}" for number in step.timed)
     elif step.related:
         yield from (f"task-{number}" for number in step.related)
     elif step.entry.kind in ("project", "member"):

@@ -80,6 +80,31 @@ class Count(View):
         return {"none": cls("i", 0), "some": cls("t", 7), "many": cls("t", up_to_counted(100))}
 
 
+@dataclass(frozen=True)
+class Timer(View):
+    """What its reader is timing just now, on every page of theirs; nothing where there is no `since`."""
+
+    template: ClassVar[str] = "ui/timer"
+    target: ClassVar[str] = "#timer"
+
+    title: str = ""
+    """Of the task; empty where its reader does not see that any more."""
+    href: str = ""
+    since: str = ""
+    iso: str = ""
+
+    @classmethod
+    def examples(cls) -> dict[str, Self]:
+        """None, one, and one whose task is out of sight."""
+        iso = "2026-11-22T14:05:00+02:00"
+        return {
+            "none": cls(),
+            "running": cls("Write the upgrade guide", "/tasks/7", "14:05", iso),
+            "long title": cls("A title that goes on " * 20, "/tasks/7", "Yesterday 14:05", iso),
+            "out of sight": cls("", "", "14:05", iso),
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class Shell:
     """What surrounds a page: team, person, navigation and preferences. Nobody is signed in where `user` is None."""
@@ -98,6 +123,7 @@ class Shell:
     last_change: int = 0
     views: tuple[ViewLink, ...] = ()
     unread: int | str = 0
+    timer: Timer = Timer()
 
 
 class Form(Protocol):

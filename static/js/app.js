@@ -15,6 +15,7 @@ import "./keys.js";
 import "./live.js";
 import "./copy.js";
 import "./upload.js";
+import "./timer.js";
 import "./timezone.js";
 
 document.documentElement.classList.add("js");

@@ -22,6 +22,7 @@ from hxtasks.projects.models import Membership, Project, Section
 from hxtasks.relations.models import How, Relation
 from hxtasks.savedviews.models import SavedView
 from hxtasks.tasks.models import Label, Task
+from hxtasks.timetracking.models import TimeEntry
 from hxtasks.updates.models import Update
 from tests.support.cast import task_id
 
@@ -206,6 +207,7 @@ async def _parts(project: Project, title: str, username: str, attachment: int) -
     # Labels are the team's, so that their names are no canaries.
     await Relation.add(await Task.get(id=task), await Task.get(id=done.subject_id), How.BLOCKED, by=by)
     relation = await Relation.get(task_id=task)
+    spent, _ = await TimeEntry.add(await Task.get(id=task), by=by, minutes=90, note=said)
     label = "an inner one" if title in CANARIES else "an outer one"
     await (await Task.get(title=title)).label([label, "another one"], by=by)
     trashed = await Project.start(by=by, name=f"Old {project.name}", visibility=project.visibility)
@@ -217,6 +219,7 @@ async def _parts(project: Project, title: str, username: str, attachment: int) -
         "project_id": project.id,
         "task_id": task,
         "relation_id": relation.id,
+        "time_entry_id": spent.id,
         "other_task": done.subject_id,
         "comment_id": comment.id,
         "update_id": update.id,
