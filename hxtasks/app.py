@@ -19,6 +19,7 @@ from hxtasks.attachments import cleaning
 from hxtasks.attachments import loading as attachments_loading
 from hxtasks.attachments import routes as attachments
 from hxtasks.attachments.storage import Store
+from hxtasks.calendars import routes as calendars
 from hxtasks.changes import once
 from hxtasks.comments import api as comments_api
 from hxtasks.comments import loading as comments_loading
@@ -134,6 +135,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         search_routes.routes,
         many_routes.routes,
         savedviews.routes,
+        calendars.routes,
         attachments.routes,
         templates.routes,
         dashboard.routes,

@@ -177,6 +177,7 @@ async def _rows(
 def _fetched_again(step: Step, touched: Iterable[int]) -> Iterable[str]:
     if step.entry.kind == "task":
         yield f"task-{step.entry.subject_id}"
+        yield from (f"days-{number}" for number in step.projects & set(touched))
         if "labels" in step.after:
             yield "labels"
         if "trashed_at" in step.after:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime, format_skeleton, format_time
+from babel.dates import format_date, format_datetime, format_interval, format_skeleton, format_time
 
 from hxtasks import clock
 
@@ -90,6 +90,25 @@ def weekday(on: date, locale: str) -> str:
 def month(on: date, locale: str) -> str:
     """A month and its year: `November 2026`."""
     return str(format_skeleton("yMMMM", on, locale=_locale(locale)))
+
+
+@lru_cache(maxsize=512)
+def short_month(on: date, locale: str) -> str:
+    """The short name of a month: `Nov`."""
+    return str(format_date(on, "LLL", _locale(locale)))
+
+
+@lru_cache(maxsize=512)
+def between(first: date, last: date, locale: str) -> str:
+    """Days from one to another: `23 – 29 Nov 2026`; one day in full."""
+    if first == last:
+        return f"{long_day(first, locale)} {first.year}"
+    return str(format_interval(first, last, "yMMMd", locale=_locale(locale)))
+
+
+def first_weekday(locale: str) -> int:
+    """The weekday that a week begins with, Monday being 0."""
+    return int(_locale(locale).first_week_day)
 
 
 def named_day(on: date, today: date, locale: str) -> str:

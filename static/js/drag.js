@@ -1,8 +1,12 @@
 // Reordering by a grip, with mouse, pen or finger: the row moves in the list while a copy of it follows the pointer.
+import { toDay } from "./days.js";
 import { say } from "./say.js";
 import { postFor } from "./send.js";
 
 const EDGE = 48;
+const GRIPS = ":is([data-order], [data-days]) .grip";
+/** In a calendar a mouse takes hold of the whole of a task, but for its menu. */
+const WHOLE = "[data-days] .task:has(.grip) > :not(form)";
 let drag;
 
 /** Where a row stands among its own, in words: "3 of 9". */
@@ -12,9 +16,9 @@ export function position(row) {
 }
 
 document.addEventListener("pointerdown", (event) => {
-  const grip = event.target.closest?.("[data-order] .grip");
+  const grip = event.target.closest?.(GRIPS) ?? (event.pointerType === "mouse" && event.target.closest?.(WHOLE));
   if (!grip || event.button) return;
-  event.preventDefault();
+  if (grip.matches(".grip")) event.preventDefault();
   const row = grip.closest(".task");
   drag = { row, x: event.clientX, y: event.clientY, list: row.parentElement, next: row.nextElementSibling };
   grip.setPointerCapture(event.pointerId);
@@ -30,7 +34,7 @@ function lift() {
   Object.assign(copy.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px` });
   row.classList.add("is-origin");
   // Inside the list's container, where the row's own rules apply.
-  row.closest(".list, .part--list").append(copy);
+  row.closest(".list, .part--list, .cal").append(copy);
   drag.copy = copy;
 }
 
@@ -43,6 +47,7 @@ function follow(event) {
   if (view && event.clientY > view.bottom - EDGE) scroller.scrollBy(0, 12);
 
   const under = document.elementFromPoint(event.clientX, event.clientY);
+  if (row.closest("[data-days]")) return over(under?.closest(".day, .cal__free")?.querySelector("[data-day]") ?? drag.list);
   const other = under?.closest("[data-order] .task");
   const apart = (element) => element.closest("#task-detail") !== row.closest("#task-detail");
   if (other && apart(other)) return;
@@ -55,6 +60,12 @@ function follow(event) {
   }
 }
 
+/** On a calendar only the day counts: what comes back to its own stands where it stood. */
+function over(day) {
+  const { row, list, next } = drag;
+  if (day !== row.parentElement) day.insertBefore(row, day === list ? next : null);
+}
+
 document.addEventListener("pointermove", (event) => {
   if (!drag) return;
   if (!drag.copy && Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < 4) return;
@@ -62,10 +73,21 @@ document.addEventListener("pointermove", (event) => {
   follow(event);
 });
 
+/** What was dragged was not clicked. */
+function unclicked(row) {
+  const still = (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  row.addEventListener("click", still, true);
+  setTimeout(() => row.removeEventListener("click", still, true));
+}
+
 function drop() {
   const { row, copy, list, next } = drag;
   copy?.remove();
   row.classList.remove("is-origin");
+  if (copy) unclicked(row);
   drag = undefined;
   return { row, back: () => list.insertBefore(row, next), moved: row.parentElement !== list || row.nextElementSibling !== next };
 }
@@ -74,6 +96,8 @@ document.addEventListener("pointerup", async () => {
   if (!drag) return;
   const { row, back, moved } = drop();
   if (!moved) return;
+  const { day } = row.parentElement.dataset;
+  if (day !== undefined) return void toDay(row, day, back);
   say(`Moved to ${position(row)}`);
   const { section, parent = "" } = row.parentElement.dataset;
   const values = { section, parent, before: row.nextElementSibling?.dataset.task ?? "" };

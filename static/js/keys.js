@@ -1,5 +1,6 @@
 // Single keys, listed in partials/ui/keys.html. Never while typing, composing or in a dialog; html[data-keys=off] ends them.
 import { choose, clear } from "./choose.js";
+import { byDays } from "./days.js";
 import { position } from "./drag.js";
 import { close, isOpen } from "./pane.js";
 import { say } from "./say.js";
@@ -115,6 +116,7 @@ document.addEventListener("keydown", (event) => {
     const to = event.altKey && row() && { ArrowLeft: "out", ArrowRight: "in" }[key];
     if (!step && !to) return;
     event.preventDefault();
+    if (event.altKey && row()?.closest("[data-days]")) return byDays(row(), step ? 7 * step : to === "in" ? 1 : -1);
     return void (to ? nest(to) : event.altKey ? reorder(step) : walk(step));
   }
   if (document.documentElement.dataset.keys === "off" && key !== "Escape") return;

@@ -2,28 +2,30 @@
 
 let last = Promise.resolve();
 
-/** Post values, after those before, and swap the answer into `target`; resolves to whether the server took them. */
+/** Post values, after those before, and swap the answer into `target`, by morphing it unless told otherwise; resolves to
+ * whether the server took them.
+ */
 export function post(...given) {
   const turn = last.then(() => send(...given));
   last = turn.catch(() => {});
   return turn;
 }
 
-async function send(path, values, source, target) {
+async function send(path, values, source, target, swap = "outerMorph") {
   let taken = false;
   const listen = ({ detail: { ctx } }) => {
     if (ctx.request.action === path) taken = ctx.response?.status < 400;
   };
   document.addEventListener("htmx:finally:request", listen);
-  await htmx.ajax("POST", path, { source, target, values, swap: "outerMorph" });
+  await htmx.ajax("POST", path, { source, target, values, swap });
   document.removeEventListener("htmx:finally:request", listen);
   return taken;
 }
 
 /** Post what happens to a row; the answer is the pane where it stands in one, else what `target` names. */
-export function postFor(row, path, values, target) {
+export function postFor(row, path, values, target, swap) {
   const pane = row.closest("#task-detail");
-  return post(path, pane ? { ...values, pane: pane.dataset.task } : values, row, pane ? "#task-detail" : target);
+  return post(path, pane ? { ...values, pane: pane.dataset.task } : values, row, pane ? "#task-detail" : target, swap);
 }
 
 /** Fetch the list of the page again, in place, and the pane, unless something is being written there. */

@@ -14,6 +14,7 @@ PAGES = (
     "/projects/archive",
     "/projects/new",
     "/projects/autumn-launch",
+    "/projects/autumn-launch/calendar",
     "/projects/autumn-launch/settings",
     "/projects/autumn-launch/people",
     "/projects/autumn-launch/sections",

@@ -15,10 +15,10 @@ from tests.support.queries import counted
 PAGES = """
 /today /assigned /inbox /trash /dashboard /user/mira /tasks/new
 /projects/autumn-launch /projects/autumn-launch/done /projects/autumn-launch/updates /projects/autumn-launch/people
-/projects/autumn-launch/sections /projects/archive /templates
+/projects/autumn-launch/sections /projects/autumn-launch/calendar /projects/archive /templates
 /notifications /tasks/{task}/reminders /tasks/{task}/people
 /settings /settings/team /settings/sessions /settings/tokens
-/tasks/{task} /tasks/{task}/menu /tasks/{task}/move /tasks/{task}/comments /tasks/{task}/attachments
+/tasks/{task} /tasks/{task}/menu /tasks/{task}/move /tasks/{task}/day /tasks/{task}/comments /tasks/{task}/attachments
 /tasks/{task}/labels /tasks/{task}/assignees /tasks/{task}/relations /labels /labels/{label}
 """.split()
 

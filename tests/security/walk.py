@@ -18,6 +18,7 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 
 FORMS: dict[str, dict[str, str]] = {
     "accounts.sign_in": {"name": "nobody", "password": ""},
+    "calendars.move": {"on": "2027-03-14"},
     "comments.add": {"body": "Well said."},
     "comments.edit": {"body": "Better said."},
     "labels.add": {"name": "a new one"},

@@ -1,0 +1,52 @@
+"""A task on a calendar goes to another day: by mouse, by keyboard and by its menu."""
+
+from playwright.async_api import Page, expect
+
+from tests.support.office import Office, menu
+
+MARCH = "/calendar?month=2027-03"
+
+
+async def on(page: Page, day: str) -> list[str]:
+    """The tasks of a day."""
+    return [text.strip() for text in await page.locator(f'[data-day="{day}"] .title').all_inner_texts()]
+
+
+async def test_by_mouse_and_by_keyboard(office: Office) -> None:
+    page = await office.sit("mira", await office.project("Days", ["A", "B"]) + MARCH)
+    task, there = page.locator(".ev", has_text="A"), page.locator('[data-day="2027-03-10"]')
+    async with page.expect_response("**/calendar**"):
+        await task.locator(".title").hover()
+        await page.mouse.down()
+        await there.hover()
+        await there.hover()
+        await page.mouse.up()
+    await expect(page.locator("#announcer")).to_have_text("Moved to Wednesday 10 March")
+    await expect(page.locator("#detail")).to_be_empty()
+    assert await on(page, "2027-03-10") == ["A"]
+
+    await task.locator(".title").focus()
+    async with page.expect_response("**/calendar**"):
+        await page.keyboard.press("Alt+ArrowDown")
+    async with page.expect_response("**/calendar**"):
+        await page.keyboard.press("Alt+ArrowLeft")
+    await expect(page.locator("#announcer")).to_have_text("Moved to Tuesday 16 March")
+    await expect(task.locator(".title")).to_be_focused()
+    await page.reload()
+    assert await on(page, "2027-03-16") == ["A"]
+    assert await on(page, "") == ["B"]
+
+
+async def test_by_the_menu(office: Office, javascript: bool) -> None:
+    project = await office.project(f"Days by menu, {javascript}", ["A"])
+    page = await office.sit("mira", project + MARCH, java_script_enabled=javascript)
+    await menu(page, "A", "Move to another day…")
+    await page.get_by_label("Day", exact=True).fill("2027-03-09")
+    await page.get_by_role("button", name="Move task").click()
+    if not javascript:
+        await page.goto(project + MARCH)
+    await expect(page.locator('[data-day="2027-03-09"] .title')).to_have_text("A")
+    if not javascript:
+        return
+    await page.get_by_role("button", name="Undo").click()
+    await expect(page.locator('[data-day=""] .title')).to_have_text("A")
