@@ -17,7 +17,8 @@ DUE = {
 """The choices of a due date: as they are written, and in words."""
 
 SORT = {
-    "": "Due date",
+    "": "Automatic",
+    "due": "Due date",
     "priority": "Priority",
     "-created": "Newest",
     "title": "Title",

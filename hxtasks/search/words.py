@@ -7,6 +7,7 @@ taken character by character; a row of characters is looked for as they follow o
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 LONGEST = 64
@@ -49,6 +50,7 @@ def words(text: str) -> Iterator[Word]:
             yield Word(folded, match.start(), match.end())
 
 
+@lru_cache(maxsize=32_768)
 def fold(word: str) -> str:
     """What a word is compared by."""
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", word).casefold())

@@ -1,8 +1,9 @@
 """The made-up team whose tasks stand in the example states."""
 
 from hxtasks.accounts.faces import face
+from hxtasks.search.words import Part
 from hxtasks.tasks.counts import Tally
-from hxtasks.tasks.items import Place, TaskItem
+from hxtasks.tasks.items import Hit, Place, TaskItem
 from hxtasks.tasks.rows import LabelRow
 from hxtasks.web.dates import Due
 
@@ -70,3 +71,14 @@ def states() -> dict[str, TaskItem]:
         "past its deadline": item(10, "Sign the contract", deadline=Due("Fri", "late", "2026-11-20")),
         "read-only": item(8, "Decide the default retention", can_edit=False, assignee=JON),
     }
+
+
+def hits() -> tuple[TaskItem, ...]:
+    """Tasks as a search for `launch` finds them."""
+    line = (Part("…ten seconds of the phone, then the "), Part("launch", True), Part(" date and nothing else."))
+    said = (Part("All 212 of them get the "), Part("launch", True), Part(" mail on Friday."))
+    return (
+        item(1, "Book the launch table", hit=Hit((Part("Book the "), Part("launch", True), Part(" table")))),
+        item(2, hit=Hit((Part("Record the 90-second product tour"),), line), due=Due("Tomorrow", "soon", "2026-11-23")),
+        item(3, "Answer the list", done=True, hit=Hit((Part("Answer the list"),), said, "In a comment"), assignee=JON),
+    )

@@ -148,6 +148,10 @@ async def find(
 async def count(actor: Actor, query: Query, node: Node | None, *, among: Condition = EVERYTHING) -> int:
     """How many tasks a list holds, exact up to MOST_COUNTED. Raises QueryError as `names` does."""
     compiler = await _compiler(actor, query)
+    words, others = apart(node)
+    if words:
+        within = scope(query, node, among.about)
+        return await ranked_queries.count(actor, words, others, compiler, within, among, most=MOST_COUNTED + 1)
     found: int = await sql.value(
         f"SELECT count(*) FROM (SELECT 1 FROM task t {JOINS} AND {among.sql} AND {scope(query, node, among.about)} "
         f"AND {compiler.sql(node)} LIMIT :most) AS found",

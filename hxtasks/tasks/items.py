@@ -7,6 +7,7 @@ from typing import NamedTuple
 from hxtasks import clock
 from hxtasks.access import Actor
 from hxtasks.accounts.faces import face
+from hxtasks.search.words import Part
 from hxtasks.tasks import counts, people_queries, queries
 from hxtasks.tasks.counts import Tally
 from hxtasks.tasks.rows import LabelRow, TaskRow
@@ -21,6 +22,15 @@ class Place(NamedTuple):
     slug: str
     name: str
     hue: int
+
+
+class Hit(NamedTuple):
+    """What was looked for, as it stands in a task: marked in the title, and a line of another text."""
+
+    title: tuple[Part, ...]
+    line: tuple[Part, ...] = ()
+    place: str = ""
+    """Where the line is from; of the notes nothing is said."""
 
 
 class TaskItem(NamedTuple):
@@ -50,6 +60,7 @@ class TaskItem(NamedTuple):
     """Whether it waits for another one, which the viewer may not see."""
     others: tuple[Person, ...] = ()
     """Those who do it beside the assignee."""
+    hit: Hit | None = None
 
     @property
     def people(self) -> tuple[Person, ...]:

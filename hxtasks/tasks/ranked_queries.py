@@ -78,9 +78,37 @@ async def find(
         **among.given,
         **seen_by(actor),
     )
+    if not ranks:
+        return [], []
     rows = await sql.rows(TaskRow, f"{TASKS} AND t.id IN (:ids)", ids=[rank.id for rank in ranks], **seen_by(actor))
     place = {rank.id: number for number, rank in enumerate(ranks)}
     return sorted(rows, key=lambda row: place[row.id]), ranks
+
+
+async def count(
+    actor: Actor,
+    words: Sequence[Phrase],
+    others: Sequence[Node],
+    compiler: Compiler,
+    within: str,
+    among: Condition,
+    *,
+    most: int,
+) -> int:
+    """How many tasks those are, counted up to `most`."""
+    if not all(words):
+        return 0
+    where = " AND ".join([within, among.sql, *map(compiler.sql, others)])
+    asked = compiler.bind(matching.expression(words))
+    found: int = await sql.value(
+        f"SELECT count(*) FROM (SELECT 1 FROM {matching.SOURCE[dialect()]} {JOINS} AND {matching.holds(asked)} "
+        f"AND {where} LIMIT :most) AS found",
+        most=most,
+        **compiler.params,
+        **among.given,
+        **seen_by(actor),
+    )
+    return found
 
 
 def _order(within: str, others: Sequence[Node]) -> list[tuple[str, tuple[int, int]]]:

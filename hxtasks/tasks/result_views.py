@@ -49,6 +49,10 @@ class ResultList(NamedTuple):
     groups: tuple[Group, ...]
     number: str
     more: str
+    ranked: bool = False
+    """Whether the best comes first."""
+    put: tuple[tuple[str, str], ...] = ()
+    """Words that find nothing, and what was looked for instead."""
 
 
 class Offer(NamedTuple):
@@ -92,6 +96,7 @@ class Results(View):
             (("jon", "Jon Okafor"),),
         )
         one = (ResultList("", (Group("all", "", states),), "7 tasks", "/search?q=launch&after=abc"),)
+        best = ResultList("", (Group("all", "", examples.hits()),), "3 tasks", "", ranked=True)
         two = (
             ResultList("overdue", (Group("0", "", states[1:2]),), "1 task", ""),
             ResultList("today @design", (Group("1", "Autumn launch", states[2:3]),), "1 task", ""),
@@ -100,6 +105,10 @@ class Results(View):
         return {
             "before a search": cls("Search", "/search", "", (), offer),
             "found": cls("Search", "/search", "launch is:open due<=today", one, offer),
+            "words": cls("Search", "/search", "launch", (best,), offer),
+            "mistyped": cls(
+                "Search", "/search", "lanuch", (best._replace(put=(("lanuch", "launch"),)),), Offer(Simple("lanuch"))
+            ),
             "two lists": cls("Today", "/today", "overdue, today @design group:project", two, Offer(None)),
             "nothing": cls("Autumn launch", "/projects/autumn-launch", "@nobody", (), offer),
             "an error": cls(

@@ -11,13 +11,14 @@ from hxtasks.accounts import queries as accounts
 from hxtasks.projects import queries as projects
 from hxtasks.query import And, Node, Or, Query, QueryError, Term, parse, simple
 from hxtasks.query.simple import Simple
-from hxtasks.tasks import filtering, find_queries, queries
+from hxtasks.tasks import excerpts, filtering, find_queries, mistyped, queries
 from hxtasks.tasks.agenda_queries import MINE
 from hxtasks.tasks.filtering import Condition
 from hxtasks.tasks.find_queries import EVERYTHING, MOST_COUNTED
 from hxtasks.tasks.items import TaskItem, items
 from hxtasks.tasks.list_views import Group
 from hxtasks.tasks.result_views import Offer, Reason, ResultList, Results, Why, Wrong
+from hxtasks.tasks.rows import PAGE
 from hxtasks.web import hx
 
 PRIORITIES = {1: "Priority 1", 2: "Priority 2", 3: "Priority 3", 4: "No priority"}
@@ -26,7 +27,10 @@ MOST_DIGITS = 10
 PEOPLE = (("me", "Me"), ("none", "Nobody"))
 TONES = {"late": "Overdue", "today": "Today", "soon": "Tomorrow", "later": "Later", "": "No date"}
 
+BEST = 30
+"""Tasks on a page that begins with the best."""
 
+SEARCHED = Condition(about="t.trashed_at IS NULL")
 ASSIGNED = Condition(f"({filtering.ASSIGNED.format('= :me')})")
 COMPLETED = Condition("t.completed_by_id = :me", about="t.completed_at IS NOT NULL AND t.trashed_at IS NULL")
 
@@ -60,7 +64,7 @@ async def load(actor: Actor, title: str, address: str, among: Condition, q: str 
         return Results(title, address, q, (), offered._replace(form=Simple()))
     try:
         query = parse(q)
-        lists = [await _list(actor, query, node, address, among) for node in query.lists]
+        lists = [await _list(actor, query, node, address, _whole(among, node)) for node in query.lists]
     except QueryError as error:
         return Results(title, address, q, (), offered, Wrong.of(error, q))
     found = tuple(found for found in lists if found.groups)
@@ -101,19 +105,37 @@ async def why(actor: Actor, query: Query, q: str, address: str, wanted: str) -> 
     return Why(q, address, wanted, choices=choices)
 
 
+def _whole(among: Condition, node: Node | None) -> Condition:
+    """Words are looked for everywhere in done tasks too; a list stays what it is."""
+    return SEARCHED if among is EVERYTHING and filtering.apart(node)[0] else among
+
+
 async def _list(actor: Actor, query: Query, node: Node | None, address: str, among: Condition) -> ResultList:
     after = request.args.get("after", "") if len(query.lists) == 1 else ""
-    found = await find_queries.find(actor, query, node, among=among, after=after)
+    ranked = bool(filtering.apart(node)[0]) and not query.sort
+    limit = BEST if ranked else PAGE
+    found = await find_queries.find(actor, query, node, among=among, after=after, limit=limit)
+    put: mistyped.Put = ()
+    if not found.rows and not after:
+        mended, put = await mistyped.meant(actor, query, node, among)
+        if put:
+            node = mended
+            found = await find_queries.find(actor, query, node, among=among, limit=limit)
     number = len(found.rows)
     if found.next or after:
         number = await find_queries.count(actor, query, node, among=among)
     alone = str(Query((node,), query.sort, query.group))
     more = {"q": alone} if len(query.lists) > 1 else {"q": alone, "after": found.next}
+    shown = await items(actor, found.rows)
+    if shown and (words := filtering.apart(node)[0]):
+        shown = await excerpts.shown(shown, words)
     return ResultList(
         str(node or "") if len(query.lists) > 1 else "",
-        _groups(await items(actor, found.rows), query),
+        _groups(shown, query),
         _number(number),
         f"{address}?{urlencode(more)}" if found.next else "",
+        ranked,
+        put,
     )
 
 

@@ -1,0 +1,29 @@
+"""Where the words that somebody looked for stand in what was found."""
+
+from collections.abc import Sequence
+
+from hxtasks.db import sql
+from hxtasks.search import index
+from hxtasks.search.index import Texts
+from hxtasks.search.words import Part, Phrase, excerpt, marked
+from hxtasks.tasks.items import Hit, TaskItem
+
+READ = 20_000
+"""Characters of a text that are looked through for a line to show."""
+
+_PLACES = (("notes", ""), ("comments", "In a comment"), ("files", "In a file’s name"))
+
+
+async def shown(items: Sequence[TaskItem], phrases: Sequence[Phrase]) -> list[TaskItem]:
+    """The same rows with the words marked in their titles, and a line of the first text beside it that has them."""
+    ids = [item.id for item in items]
+    texts = {row.id: row for row in await sql.rows(Texts, f"{index.texts()} WHERE t.id IN (:ids)", ids=ids)}
+    return [item._replace(hit=_hit(texts[item.id], phrases)) if item.id in texts else item for item in items]
+
+
+def _hit(texts: Texts, phrases: Sequence[Phrase]) -> Hit:
+    title = marked(texts.title, phrases) or (Part(texts.title),)
+    for field, place in _PLACES:
+        if line := excerpt(getattr(texts, field)[:READ], phrases):
+            return Hit(title, line, place)
+    return Hit(title)
