@@ -54,7 +54,8 @@ def read(token: Token, following: Token | None, keys: Keys) -> tuple[Term | None
     if (field := _absent(token, following)) and following:
         return Term(field, "", column=token.column), 2
     if token.text.startswith("\\"):
-        return Term("words", (token.text[1:] or token.text) + (token.quoted or ""), column=token.column), 1
+        word = (token.text[1:] + (token.quoted or "")).strip()
+        return Term("words", word or "\\", column=token.column), 1
     if not token.text and token.quoted is not None:
         return _quoted(token), 1
     for sign, field in _SIGNS.items():
