@@ -19,6 +19,7 @@ from hxtasks.attachments import cleaning
 from hxtasks.attachments import loading as attachments_loading
 from hxtasks.attachments import routes as attachments
 from hxtasks.attachments.storage import Store
+from hxtasks.boards import routes as boards
 from hxtasks.calendars import routes as calendars
 from hxtasks.changes import once
 from hxtasks.comments import api as comments_api
@@ -118,6 +119,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         onboarding.routes,
         projects.routes,
         tasks.routes,
+        boards.routes,
         task_routes.routes,
         recurrence_routes.routes,
         subtask_routes.routes,

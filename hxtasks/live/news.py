@@ -33,6 +33,10 @@ PLACE = {"position", "section_id", "project_id", "parent_id", "trashed_at"}
 """Fields of a task that say where it is listed."""
 
 
+ON_BOARDS = PLACE | {"completed_at", "priority", "assignee_id", "labels"}
+"""Fields that say in which column of a board it is, and how many are there."""
+
+
 class Step:
     """A change of the log with its fields read."""
 
@@ -93,6 +97,11 @@ class Step:
         return self.entry.before is None
 
     @property
+    def boards(self) -> frozenset[int]:
+        """The projects on whose boards a card may stand elsewhere, or is new or gone."""
+        return self.projects if self.is_new or ON_BOARDS & self.after.keys() else frozenset()
+
+    @property
     def moves(self) -> bool:
         """Whether a task is now listed elsewhere, in an order that only its list knows."""
         return not self.is_new and bool(PLACE & self.after.keys()) and not self.after.get("trashed_at")
@@ -123,7 +132,7 @@ async def compose(env: Environment, actor: Actor, steps: list[Step], seen: Mappi
     changed = {*_subjects(steps, "task"), *said, *filed}
     concerns |= {person.id for found in (await people_queries.assignees(sorted(changed))).values() for person in found}
     if len(changed) > MOST_ROWS:
-        again |= {f"project-{number}" for number in touched}
+        again |= {f"{kind}-{number}" for number in touched for kind in ("project", "board")}
         concerns |= {row.assignee_id or row.created_by_id or 0 for row in await tasks.some(actor, sorted(changed))}
     elif changed or any(step.related for step in steps):
         new = {step.entry.subject_id for step in steps if step.is_new and step.entry.kind == "task"}
@@ -182,6 +191,7 @@ def _fetched_again(step: Step, touched: Iterable[int]) -> Iterable[str]:
             yield "labels"
         if "trashed_at" in step.after:
             yield "trash"
+        yield from (f"board-{number}" for number in step.boards & set(touched))
         if step.moves:
             yield from (f"project-{number}" for number in step.projects & set(touched))
     elif step.entry.kind == "update":
@@ -194,7 +204,7 @@ def _fetched_again(step: Step, touched: Iterable[int]) -> Iterable[str]:
     elif step.entry.kind in ("project", "member"):
         yield "shell"
     elif step.comment_id is None and step.entry.kind != "attachment":
-        yield from (f"project-{number}" for number in step.projects & set(touched))
+        yield from (f"{kind}-{number}" for number in step.projects & set(touched) for kind in ("project", "board"))
 
 
 async def _numbers(env: Environment, actor: Actor, project_ids: Iterable[int]) -> list[str]:

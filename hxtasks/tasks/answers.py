@@ -61,7 +61,9 @@ async def arranged(actor: Actor, task: Task, toast: Toast | None, change: Writin
         lines = await loading.lines(actor, dict.fromkeys(ids))
         return await hx.done(await loading.detail(actor, shown), *lines, to=f"/tasks/{shown.id}", toast=toast)
     project = await projects.project_by_id(actor, task.project_id)
-    return await hx.done(await loading.project_page(actor, project), to=project.path, toast=toast)
+    back = urls.of_referrer(request.referrer, request.host, project.path)
+    to = back if urls.split(back).path.endswith("/board") else project.path
+    return await hx.done(await loading.project_page(actor, project), to=to, toast=toast)
 
 
 def subjects(change: Writing) -> list[int]:

@@ -9,6 +9,7 @@ import "./drafts.js";
 import "./mention.js";
 import "./quick.js";
 import "./lists.js";
+import "./board.js";
 import "./drag.js";
 import "./choose.js";
 import "./keys.js";

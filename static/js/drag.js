@@ -1,7 +1,7 @@
 // Reordering by a grip, with mouse, pen or finger: the row moves in the list while a copy of it follows the pointer.
 import { toDay } from "./days.js";
 import { say } from "./say.js";
-import { postFor } from "./send.js";
+import { post, postFor } from "./send.js";
 
 const EDGE = 48;
 const GRIPS = ":is([data-order], [data-days]) .grip";
@@ -12,7 +12,20 @@ let drag;
 /** Where a row stands among its own, in words: "3 of 9". */
 export function position(row) {
   const rows = [...row.parentElement.children].filter((each) => each.matches(".task"));
-  return `${rows.indexOf(row) + 1} of ${rows.length}`;
+  const column = row.closest(".column")?.querySelector("h2 span, h3 span").textContent;
+  return `${column ? `${column}, ` : ""}${rows.indexOf(row) + 1} of ${rows.length}`;
+}
+
+const beside = (card, step) => {
+  const next = step < 0 ? card.previousElementSibling : card.nextElementSibling;
+  return next?.matches(".task") ? next.dataset.task : "";
+};
+
+/** Send where a card stands now; the answer is the board. Resolves to whether it was taken. */
+export function moveCard(card) {
+  const { section, lane } = card.parentElement.dataset;
+  const values = { task: card.dataset.task, column: section, lane, before: beside(card, 1), after: beside(card, -1) };
+  return post(card.closest("[data-moves]").dataset.moves, values, card, "#board");
 }
 
 document.addEventListener("pointerdown", (event) => {
@@ -34,7 +47,7 @@ function lift() {
   Object.assign(copy.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px` });
   row.classList.add("is-origin");
   // Inside the list's container, where the row's own rules apply.
-  row.closest(".list, .part--list, .cal").append(copy);
+  row.closest(".list, .part--list, .cal, .column").append(copy);
   drag.copy = copy;
 }
 
@@ -45,6 +58,8 @@ function follow(event) {
   const view = scroller?.getBoundingClientRect();
   if (view && event.clientY < view.top + EDGE) scroller.scrollBy(0, -12);
   if (view && event.clientY > view.bottom - EDGE) scroller.scrollBy(0, 12);
+  if (view && event.clientX < view.left + EDGE) scroller.scrollBy(-12, 0);
+  if (view && event.clientX > view.right - EDGE) scroller.scrollBy(12, 0);
 
   const under = document.elementFromPoint(event.clientX, event.clientY);
   if (row.closest("[data-days]")) return over(under?.closest(".day, .cal__free")?.querySelector("[data-day]") ?? drag.list);
@@ -55,8 +70,11 @@ function follow(event) {
     const box = other.getBoundingClientRect();
     other.parentElement.insertBefore(row, event.clientY < box.top + box.height / 2 ? other : other.nextSibling);
   } else if (!other) {
-    const list = under?.closest(".section")?.querySelector(".tasks[data-section]");
-    if (list && !apart(list) && !list.querySelector(".task:not(.is-origin)")) list.append(row);
+    const list = under?.closest(".section, .column")?.querySelector(".tasks[data-section]");
+    const last = list && [...list.querySelectorAll(".task:not(.is-origin)")].at(-1);
+    if (list && !apart(list) && (!last || last.getBoundingClientRect().bottom < event.clientY)) {
+      last ? last.after(row) : list.prepend(row);
+    }
   }
 }
 
@@ -99,6 +117,7 @@ document.addEventListener("pointerup", async () => {
   const { day } = row.parentElement.dataset;
   if (day !== undefined) return void toDay(row, day, back);
   say(`Moved to ${position(row)}`);
+  if (row.closest("[data-moves]")) return (await moveCard(row)) || (back(), say("Not moved."));
   const { section, parent = "" } = row.parentElement.dataset;
   const values = { section, parent, before: row.nextElementSibling?.dataset.task ?? "" };
   if (await postFor(row, `/tasks/${row.dataset.task}/position`, values, "#project")) return;

@@ -39,7 +39,7 @@ function settle() {
 document.addEventListener("htmx:before:swap", remember);
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   // What others change takes no focus from where it is, and gives none.
-  const live = ctx.live ?? ctx.sourceElement?.matches?.("[data-live]");
+  const live = ctx.live ?? ctx.sourceElement?.matches?.("[data-live], .more a");
   if (!live || place || undone) setTimeout(settle);
 });
 

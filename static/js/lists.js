@@ -10,3 +10,6 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   if (!ctx.sourceElement.matches(".quick") || ctx.response?.status >= 400) return;
   ctx.target.lastElementChild?.scrollIntoView({ block: "nearest" });
 });
+
+// Whoever opens a line for adding goes on typing there.
+document.addEventListener("toggle", ({ target, newState }) => newState === "open" && target.matches(".addrow") && target.querySelector("input:not([type=hidden])").focus(), true);

@@ -19,6 +19,8 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 FORMS: dict[str, dict[str, str]] = {
     "accounts.sign_in": {"name": "nobody", "password": ""},
     "calendars.move": {"on": "2027-03-14"},
+    "boards.add": {"column": "0", "title": "A new one"},
+    "boards.move": {"task": "{task_id}", "column": "{section_id}"},
     "comments.add": {"body": "Well said."},
     "comments.edit": {"body": "Better said."},
     "labels.add": {"name": "a new one"},

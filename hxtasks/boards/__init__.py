@@ -1,0 +1,1 @@
+"""A project as a board: its tasks in columns and lanes."""

@@ -1,0 +1,165 @@
+"""Loading a board: queries in, a View out."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from quart import request
+from werkzeug.exceptions import BadRequest
+
+from hxtasks.access import Actor
+from hxtasks.boards import queries
+from hxtasks.boards.fields import By, Value, find, known
+from hxtasks.boards.forms import AddCard
+from hxtasks.boards.queries import OPEN, Card
+from hxtasks.boards.views import BoardPage, Cell, Lane, State
+from hxtasks.projects import queries as projects
+from hxtasks.projects.queries import ProjectRow
+from hxtasks.projects.views import head
+from hxtasks.query import QueryError, parse
+from hxtasks.tasks import find_queries
+from hxtasks.tasks import queries as tasks
+from hxtasks.tasks.filtering import Condition
+from hxtasks.tasks.items import TaskItem, items
+from hxtasks.tasks.result_views import Wrong
+from hxtasks.tasks.rows import Cursor
+from hxtasks.web.fields import MAX_ID
+from hxtasks.web.forms import BoundForm
+
+COLUMNS = 12
+"""Columns that are shown at once."""
+CARDS = 36
+"""Cards that a board begins with, shared among its cells: a page of them has less than 1,500 nodes."""
+LEAST = 3
+"""Cards that each cell begins with at least."""
+MORE = 50
+"""Cards that are fetched when a column comes to its end."""
+
+
+def state() -> State:
+    """How the board is to be arranged, from the address; what makes no sense there is left out."""
+    by = known(request.args.get("by", "")) or By.SECTION
+    lanes = known(request.args.get("lanes", ""))
+    first = request.args.get("first", 0, int)
+    return State(by, lanes if lanes != by else None, request.args.get("q", ""), min(max(first, 0), 1000))
+
+
+async def board(
+    actor: Actor,
+    project: ProjectRow,
+    arranged: State,
+    *,
+    typed: tuple[str, BoundForm[AddCard]] | None = None,
+    focused: str = "",
+) -> BoardPage:
+    """The board from its beginning."""
+    try:
+        among = await _among(actor, arranged.q)
+    except QueryError as error:
+        return BoardPage(head(project), arranged, (), wrong=Wrong.of(error, arranged.q))
+    columns = await _values(actor, project, arranged.by)
+    lanes = await _values(actor, project, arranged.lanes) if arranged.lanes else [Value(0, "")]
+    shown = max(LEAST, CARDS // max(1, min(len(columns), COLUMNS)))
+    cards = await queries.cards(actor, project, arranged.by, arranged.lanes, among=among, limit=shown)
+    cells = await _cells(actor, cards)
+    used = {card.col for card in cards}
+    if arranged.by == By.SECTION and len(columns) > 1 and columns[0].key not in used:
+        columns = columns[1:]
+    here = columns[arranged.first : arranged.first + COLUMNS]
+    page = BoardPage(head(project), arranged, (), typed=typed, focused=focused)
+    rows = []
+    for lane in lanes:
+        found = [cells.get((column.key, lane.key), ([], 0, None)) for column in here]
+        if arranged.lanes and not any(number for _, number, _ in found):
+            continue
+        row = (_cell(page, c, lane.key, *cell) for c, cell in zip(here, found, strict=True))
+        rows.append(Lane(lane.name, tuple(row)))
+    return BoardPage(
+        page.head,
+        arranged,
+        tuple(rows),
+        _at(page, max(0, arranged.first - COLUMNS)) if arranged.first else "",
+        _at(page, arranged.first + COLUMNS) if len(columns) > arranged.first + COLUMNS else "",
+        typed=typed,
+        focused=focused,
+    )
+
+
+async def rest(actor: Actor, project: ProjectRow, arranged: State, after: Cursor) -> BoardPage:
+    """One cell of the board from a cursor on. Raises BadRequest for a cell that no link of ours names."""
+    column, lane = _number("column"), _number("lane")
+    wanted = find(await _values(actor, project, arranged.by), column)
+    if wanted is None:
+        raise BadRequest("This link is damaged, or its column is gone. Open the board again.")
+    cards = await queries.cell(
+        actor,
+        project,
+        arranged.by,
+        arranged.lanes,
+        column=column,
+        lane=lane,
+        after=after,
+        among=await _among(actor, arranged.q),
+        limit=MORE,
+    )
+    page = BoardPage(head(project), arranged, ())
+    found = (await _cells(actor, cards)).get((column, lane), ([], 0, None))
+    return BoardPage(page.head, arranged, (Lane("", (_cell(page, wanted, lane, *found, continued=True),)),))
+
+
+def key_of(arranged: State, column: int, lane: int) -> str:
+    """What the list of a cell is called."""
+    plain = arranged.by == By.SECTION and not arranged.lanes
+    return str(column) if plain else f"{arranged.by}-{column}-{lane}"
+
+
+async def _values(actor: Actor, project: ProjectRow, by: By) -> list[Value]:
+    sections = await projects.sections(actor, project.id) if by == By.SECTION else ()
+    return await queries.values(actor, project, by, sections)
+
+
+async def _among(actor: Actor, q: str) -> Condition:
+    return await find_queries.condition(actor, parse(q)) if q.strip() else OPEN
+
+
+async def _cells(actor: Actor, cards: Sequence[Card]) -> dict[tuple[int, int], tuple[list[TaskItem], int, Card | None]]:
+    """Cards by their cell, dressed, with the number of all that the cell holds and the last one shown."""
+    rows = {row.id: row for row in await tasks.some(actor, [card.id for card in cards])}
+    ordered = [rows[card.id] for card in cards if card.id in rows]
+    dressed = {item.id: item for item in await items(actor, ordered)}
+    found: dict[tuple[int, int], list[Card]] = defaultdict(list)
+    for card in cards:
+        found[card.col, card.lane].append(card)
+    return {place: (list(_in(dressed, these)), these[0].number, these[-1]) for place, these in found.items()}
+
+
+def _in(dressed: dict[int, TaskItem], cards: Iterable[Card]) -> Iterable[TaskItem]:
+    return (dressed[card.id] for card in cards if card.id in dressed)
+
+
+def _cell(
+    page: BoardPage,
+    column: Value,
+    lane: int,
+    shown: Sequence[TaskItem],
+    number: int,
+    last: Card | None,
+    *,
+    continued: bool = False,
+) -> Cell:
+    more = ""
+    if last and number > len(shown):
+        cursor = Cursor(last.section_id, last.position, last.id)
+        start = "&" if str(page.state) else "?"
+        more = f"{page.address}{start}column={column.key}&lane={lane}&after={cursor}"
+    return Cell(column, lane, tuple(shown), number, more, continued, key_of(page.state, column.key, lane))
+
+
+def _at(page: BoardPage, first: int) -> str:
+    return BoardPage(page.head, page.state._replace(first=first), ()).address
+
+
+def _number(name: str) -> int:
+    text = request.args.get(name, "")
+    if not (text.isascii() and text.isdecimal() and len(text) < 11 and int(text) <= MAX_ID):
+        raise BadRequest("This link is damaged. Open the board again.")
+    return int(text)

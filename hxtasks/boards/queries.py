@@ -1,0 +1,144 @@
+"""Reading a board: which cards are in which cell, in a number of statements that neither columns nor cards change."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hxtasks.access import Actor
+from hxtasks.boards.fields import FIRST_LABEL, KEYS, PRIORITIES, By, Value
+from hxtasks.db import sql
+from hxtasks.projects import member_queries
+from hxtasks.projects.queries import ProjectRow, SectionRow, seen_by
+from hxtasks.tasks.filtering import Condition
+from hxtasks.tasks.rows import JOINS, Cursor
+
+MOST_VALUES = 200
+"""People or labels that have a column of their own."""
+
+
+class Card(NamedTuple):
+    """A task's place on the board: its cell, its place in it, and how many tasks the cell holds."""
+
+    id: int
+    position: int
+    section_id: int
+    col: int
+    lane: int
+    place: int
+    number: int
+
+
+class Named(NamedTuple):
+    id: int
+    name: str
+
+
+OPEN = Condition("t.is_open = TRUE")
+ORDER = "CASE WHEN s.name = '' THEN 0 ELSE 1 END, s.position, s.id, t.position, t.id"
+
+
+async def cards(
+    actor: Actor,
+    project: ProjectRow,
+    by: By,
+    lanes: By | None,
+    *,
+    among: Condition = OPEN,
+    limit: int,
+) -> list[Card]:
+    """The first cards of every cell, in the order of the project's list."""
+    return await sql.rows(
+        Card,
+        "SELECT id, position, section_id, col, lane, place, number FROM ("
+        "SELECT id, position, section_id, col, lane, "
+        "row_number() OVER (PARTITION BY col, lane ORDER BY rank) AS place, "
+        "count(*) OVER (PARTITION BY col, lane) AS number FROM ("
+        f"SELECT t.id, t.position, t.section_id, {KEYS[by]} AS col, {KEYS[lanes]} AS lane, "
+        f"row_number() OVER (ORDER BY {ORDER}) AS rank "
+        f"FROM task t JOIN section s ON s.id = t.section_id {JOINS} "
+        f"AND t.project_id = :project AND t.depth = 0 AND t.trashed_at IS NULL AND {among.sql}) AS ranked) AS found "
+        "WHERE place <= :limit ORDER BY col, lane, place",
+        project=project.id,
+        limit=limit,
+        **among.given,
+        **seen_by(actor),
+    )
+
+
+async def cell(
+    actor: Actor,
+    project: ProjectRow,
+    by: By,
+    lanes: By | None,
+    *,
+    column: int,
+    lane: int,
+    after: Cursor,
+    among: Condition = OPEN,
+    limit: int,
+) -> list[Card]:
+    """More cards of one cell, after its last one that was shown; `number` is how many of these are left."""
+    of_last = "(SELECT {} FROM section WHERE id = :after_section)"
+    parts = [of_last.format(part) for part in ("CASE WHEN name = '' THEN 0 ELSE 1 END", "position", "id")]
+    return await sql.rows(
+        Card,
+        f"SELECT t.id, t.position, t.section_id, {KEYS[by]} AS col, {KEYS[lanes]} AS lane, 0 AS place, "
+        "count(*) OVER () AS number "
+        f"FROM task t JOIN section s ON s.id = t.section_id {JOINS} "
+        f"AND t.project_id = :project AND t.depth = 0 AND t.trashed_at IS NULL AND {among.sql} "
+        f"AND {KEYS[by]} = :column AND {KEYS[lanes]} = :lane AND ({ORDER}) > "
+        f"({', '.join(parts)}, :after_position, :after_id) ORDER BY {ORDER} LIMIT :limit",
+        project=project.id,
+        column=column,
+        lane=lane,
+        after_section=after.section,
+        after_position=after.position,
+        after_id=after.id,
+        limit=limit,
+        **among.given,
+        **seen_by(actor),
+    )
+
+
+async def values(actor: Actor, project: ProjectRow, by: By, sections: Sequence[SectionRow]) -> list[Value]:
+    """The columns that a board by this field has, in order, whether there is a card in them or not."""
+    match by:
+        case By.SECTION:
+            return [Value(s.id, s.name or "No section") for s in sections]
+        case By.PRIORITY:
+            return [Value(number, name) for number, name in enumerate(PRIORITIES, 1)]
+        case By.ASSIGNEE:
+            found = [Named(p.id, p.name) for p in await member_queries.assignable(actor, project.id)]
+            left = await _assigned(actor, project, [person.id for person in found])
+            return [Value(0, "Nobody"), *(Value(*person) for person in (*found, *left)[:MOST_VALUES])]
+        case By.LABEL:
+            return [Value(0, "No label"), *(Value(*label) for label in await _labels(actor, project))]
+
+
+async def _assigned(actor: Actor, project: ProjectRow, besides: list[int]) -> list[Named]:
+    """Those who still have tasks here, though they can't be given any more."""
+    return await sql.rows(
+        Named,
+        f"SELECT DISTINCT a.id, a.name FROM task t {JOINS} AND t.project_id = :project AND t.is_open = TRUE "
+        "AND a.id IS NOT NULL AND a.id NOT IN (:besides) ORDER BY a.name, a.id",
+        project=project.id,
+        besides=besides or [0],
+        **seen_by(actor),
+    )
+
+
+async def _labels(actor: Actor, project: ProjectRow) -> list[Named]:
+    """The labels of a project's open tasks, by name."""
+    return await sql.rows(
+        Named,
+        "SELECT b.id, b.name FROM label b WHERE b.id IN (SELECT y.label_id FROM task_label y JOIN task t "
+        f"ON t.id = y.task_id {JOINS} AND t.project_id = :project AND t.is_open = TRUE) ORDER BY b.key LIMIT :most",
+        project=project.id,
+        most=MOST_VALUES,
+        **seen_by(actor),
+    )
+
+
+async def first_label(actor: Actor, task_id: int) -> int | None:
+    """The label that a task stands under."""
+    found = await sql.value(f"SELECT ({FIRST_LABEL}) FROM task t {JOINS} AND t.id = :id", id=task_id, **seen_by(actor))
+    return None if found is None else int(found)

@@ -1,0 +1,129 @@
+"""A project as a board: where cards stand, what a move changes, and who moves them."""
+
+import re
+
+from hxtasks.accounts.models import User
+from hxtasks.projects.models import Project, Section
+from hxtasks.tasks.models import Task
+from tests.support.cast import Answer, Browser, task_id
+from tests.support.families import undo
+
+BOARD = "/projects/autumn-launch/board"
+GUIDE, TOUR = "Write the upgrade guide", "Record the tour"
+
+
+async def column(name: str) -> int:
+    launch = await Project.get(slug="autumn-launch")
+    return (await Section.get(project_id=launch.id, name=name)).id
+
+
+def columns(board: Answer) -> dict[str, list[str]]:
+    """The titles of the cards by the heading of their column."""
+    found = {}
+    for part in board.text.split('<section class="column')[1:]:
+        name = re.sub(r"<[^>]+>", "", part.split("</h")[0].split("<span>", 1)[1].split("</span>")[0])
+        found[name] = re.findall(r'<a class="title"[^>]*>([^<]*)</a>', part)
+    return found
+
+
+async def test_a_board_by_section_and_what_a_move_changes(mira: Browser, ana: Browser, sten: Browser) -> None:
+    board = await mira.htmx.get(BOARD)
+    assert columns(board) == {"No section": [GUIDE], "This week": [TOUR]}
+    guide, week = await task_id(GUIDE), await column("This week")
+    moved = await mira.htmx.post(
+        f"{BOARD}/moves", {"task": guide, "column": week, "lane": "0", "before": await task_id(TOUR)}
+    )
+    assert columns(moved) == {"This week": [GUIDE, TOUR]}
+    after = {"task": guide, "column": week, "after": await task_id(TOUR), "before": ""}
+    assert columns(await mira.htmx.post(f"{BOARD}/moves", after)) == {"This week": [TOUR, GUIDE]}
+    await undo(mira)
+    assert columns(await mira.htmx.get(BOARD)) == {"This week": [GUIDE, TOUR]}
+    # Without JavaScript the same form leads back to the same board.
+    answer = await mira.post(f"{BOARD}/moves?by=section&q=is:open", after)
+    assert (answer.status, answer.location) == (303, f"{BOARD}?q=is%3Aopen")
+    assert (await ana.post(f"{BOARD}/moves", after)).status == 403
+    assert (await sten.get(BOARD)).status == 404
+    assert "data-moves" not in (await ana.get(BOARD)).text
+
+
+async def test_boards_by_other_fields_and_lanes(mira: Browser) -> None:
+    guide, jon = await task_id(GUIDE), (await User.get(username="jon")).id
+    await mira.post(f"/tasks/{guide}/labels", {"name": "design"})
+    board = await mira.htmx.get(f"{BOARD}?by=assignee")
+    assert columns(board)["Nobody"] == [GUIDE]
+    assert columns(board)["Jon Okafor"] == [TOUR]
+    labels = await mira.htmx.get(f"{BOARD}?by=label")
+    assert columns(labels) == {"No label": [TOUR], "design": [GUIDE]}
+
+    path = f"{BOARD}/moves?by=assignee&lanes=priority"
+    moved = await mira.htmx.post(path, {"task": guide, "column": jon, "lane": "1"})
+    assert moved.status == 200
+    task = await Task.get(id=guide)
+    assert (task.assignee_id, task.priority) == (jon, 1)
+    # Two fields, one change, one way back.
+    batch = moved.text.split("/changes/")[1].split("/undo")[0]
+    await mira.post(f"/changes/{batch}/undo")
+    task = await Task.get(id=guide)
+    assert (task.assignee_id, task.priority) == (None, 4)
+
+    label = re.search(r'data-section="([1-9]\d*)"', labels.text)
+    assert label
+    await mira.htmx.post(f"{BOARD}/moves?by=label", {"task": await task_id(TOUR), "column": label[1]})
+    assert columns(await mira.htmx.get(f"{BOARD}?by=label"))["design"] == [GUIDE, TOUR]
+    await mira.htmx.post(f"{BOARD}/moves?by=label", {"task": guide, "column": "0"})
+    assert await (await Task.get(id=guide)).value("labels") == []
+
+
+async def test_adding_below_a_column(mira: Browser) -> None:
+    added = await mira.htmx.post(
+        f"{BOARD}/tasks?by=priority", {"title": "Call the printer", "column": "2", "lane": "0"}
+    )
+    assert columns(added)["Priority 2"] == ["Call the printer"]
+    assert 'id="composer-priority-2-0" open' in added.text
+    refused = await mira.htmx.post(f"{BOARD}/tasks?by=priority", {"title": "x" * 501, "column": "2", "lane": "0"})
+    assert refused.status == 422
+    assert "x" * 501 in refused.text
+
+
+async def test_what_makes_no_sense_has_a_clear_answer(mira: Browser) -> None:
+    week = await column("This week")
+    task = await task_id(GUIDE)
+    before = await Task.get(id=task)
+    await (await Section.get(id=week)).remove(by=(await User.get(username="mira")).actor())
+    gone = await mira.htmx.post(f"{BOARD}/moves?lanes=priority", {"task": task, "column": week, "lane": "1"})
+    assert gone.status == 409
+    assert "somebody removed it" in gone.words
+    for path, sent in (
+        ("", {"task": task, "column": "x"}),
+        ("", {"task": task, "column": "99999999999999"}),
+        ("?by=priority", {"task": task, "column": "7"}),
+        ("?by=label", {"task": task, "column": "4711"}),
+        ("?by=assignee", {"task": task, "column": "4711"}),
+        ("", {"task": await task_id("Read the applications"), "column": week}),
+    ):
+        assert (await mira.htmx.post(f"{BOARD}/moves{path}", sent)).status in (404, 409, 422)
+    now = await Task.get(id=task)
+    assert (now.section_id, now.priority, now.version) == (before.section_id, before.priority, before.version)
+    wrong = await mira.htmx.get(f"{BOARD}?q=asigned:me")
+    assert wrong.status == 422
+    assert "Did you mean" in wrong.words
+    assert (await mira.get(f"{BOARD}?by=nonsense&lanes=x&first=-1")).status == 200
+    assert (await mira.get(f"{BOARD}?after=1.2.3&column=99&lane=0")).status == 400
+    assert (await mira.get(f"{BOARD}?after=x")).status == 400
+
+
+async def test_a_long_column_comes_in_pages(mira: Browser) -> None:
+    launch = await Project.get(slug="autumn-launch")
+    week, by = await column("This week"), (await User.get(username="mira")).actor()
+    for number in range(70):
+        await Task.add(launch.id, by=by, title=f"Number {number}", section_id=week)
+    board = await mira.htmx.get(BOARD)
+    assert ' <span class="num">71</span>' in board.text
+    seen = columns(board)["This week"]
+    assert len(seen) < 40
+    while 'class="more"' in board.text:
+        more = board.text.split('class="more"')[1].split('href="')[1].split('"')[0].replace("&amp;", "&")
+        board = await mira.htmx.get(more)
+        seen += columns(board)["This week"]
+    assert seen == [TOUR, *(f"Number {number}" for number in range(70))]
+    assert columns(await mira.htmx.get(f"{BOARD}?q=69"))["This week"] == ["Number 69"]
