@@ -72,6 +72,7 @@ from hxtasks.timetracking import loading as time_loading
 from hxtasks.timetracking import purging as time_purging
 from hxtasks.timetracking import report_api, report_routes
 from hxtasks.timetracking import routes as time
+from hxtasks.trends import routes as trends
 from hxtasks.updates import api as updates_api
 from hxtasks.updates import routes as updates
 from hxtasks.web import api_routes, assets, errors, guard, health, paths, templating, urls
@@ -141,6 +142,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         attachments.routes,
         templates.routes,
         dashboard.routes,
+        trends.routes,
         activity.routes,
         live.routes,
         accounts_api.routes,

@@ -75,6 +75,12 @@ def short_day(on: date, today: date, locale: str) -> str:
 
 
 @lru_cache(maxsize=512)
+def month_day(on: date, locale: str) -> str:
+    """A date of these months, for where there is little room: `22 Nov`."""
+    return str(format_skeleton("MMMd", on, locale=_locale(locale)))
+
+
+@lru_cache(maxsize=512)
 def long_day(on: date, locale: str) -> str:
     """A date in full: `Sunday 22 November`."""
     return str(format_skeleton("MMMMEEEEd", on, locale=_locale(locale)))

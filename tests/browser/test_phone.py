@@ -10,6 +10,7 @@ PAGES = (
     "/inbox",
     "/assigned",
     "/dashboard",
+    "/dashboard/trends",
     "/trash",
     "/projects/archive",
     "/projects/new",

@@ -13,7 +13,7 @@ from tests.support.growth import grow
 from tests.support.queries import counted
 
 PAGES = """
-/today /assigned /inbox /trash /dashboard /user/mira /tasks/new
+/today /assigned /inbox /trash /dashboard /dashboard/trends /user/mira /tasks/new
 /projects/autumn-launch /projects/autumn-launch/done /projects/autumn-launch/updates /projects/autumn-launch/people
 /projects/autumn-launch/board /projects/autumn-launch/board?by=label&lanes=assignee&q=is:open
 /projects/autumn-launch/sections /projects/autumn-launch/calendar /projects/archive /templates

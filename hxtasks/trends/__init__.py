@@ -1,0 +1,1 @@
+"""How the work goes over the weeks, drawn on the server."""
