@@ -20,6 +20,7 @@ from hxtasks.attachments import loading as attachments_loading
 from hxtasks.attachments import routes as attachments
 from hxtasks.attachments.storage import Store
 from hxtasks.boards import routes as boards
+from hxtasks.boards import table_routes
 from hxtasks.calendars import routes as calendars
 from hxtasks.changes import once
 from hxtasks.comments import api as comments_api
@@ -121,6 +122,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         projects.routes,
         tasks.routes,
         boards.routes,
+        table_routes.routes,
         task_routes.routes,
         recurrence_routes.routes,
         subtask_routes.routes,

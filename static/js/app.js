@@ -12,6 +12,7 @@ import "./lists.js";
 import "./board.js";
 import "./drag.js";
 import "./choose.js";
+import "./table.js";
 import "./keys.js";
 import "./live.js";
 import "./copy.js";

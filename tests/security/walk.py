@@ -21,6 +21,7 @@ FORMS: dict[str, dict[str, str]] = {
     "calendars.move": {"on": "2027-03-14"},
     "boards.add": {"column": "0", "title": "A new one"},
     "boards.move": {"task": "{task_id}", "column": "{section_id}"},
+    "table.edit": {"task": "{task_id}", "field": "title", "value": "Another title"},
     "comments.add": {"body": "Well said."},
     "comments.edit": {"body": "Better said."},
     "labels.add": {"name": "a new one"},

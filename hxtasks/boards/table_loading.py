@@ -1,0 +1,180 @@
+"""Loading a table: queries in, a View out."""
+
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from quart import request
+from werkzeug.exceptions import BadRequest
+
+from hxtasks import clock
+from hxtasks.access import Actor
+from hxtasks.boards import table_queries
+from hxtasks.boards.fields import PRIORITIES
+from hxtasks.boards.queries import OPEN
+from hxtasks.boards.table_forms import EDITORS
+from hxtasks.boards.table_queries import ORDERS, PAGE, Line
+from hxtasks.boards.table_views import COLUMNS, GROUPS, USUAL, Cell, Part, Row, Shape, TablePage
+from hxtasks.projects import member_queries
+from hxtasks.projects.queries import ProjectRow
+from hxtasks.projects.views import head
+from hxtasks.query import QueryError, parse
+from hxtasks.tasks import find_queries
+from hxtasks.tasks import queries as tasks
+from hxtasks.tasks.items import TaskItem, items
+from hxtasks.tasks.result_views import Wrong
+from hxtasks.tasks.results import TONES
+from hxtasks.tasks.rows import TaskRow
+from hxtasks.tasks.views import Choice
+from hxtasks.web import dates
+from hxtasks.web.dates import Due
+from hxtasks.web.fields import MAX_ID
+
+
+class Opened(NamedTuple):
+    """The cell that is being edited, with what was wrong about what was typed there."""
+
+    task: int
+    column: str
+    typed: str | None = None
+    error: str = ""
+
+
+def shape() -> Shape:
+    """How the table is to be arranged, from the address; what makes no sense there is left out."""
+    asked = ",".join(request.args.getlist("columns")).split(",")
+    columns = tuple(dict.fromkeys(name for name in asked if name in COLUMNS)) or USUAL
+    sort = request.args.get("sort", "")
+    name = sort.removeprefix("-")
+    group = request.args.get("group", "")
+    known = name if name in ORDERS else "section"
+    return Shape(
+        columns,
+        known,
+        known == name and sort.startswith("-"),
+        group if group in GROUPS else "",
+        request.args.get("q", ""),
+    )
+
+
+def opened() -> Opened | None:
+    """The cell that the address opens."""
+    task, _, column = request.args.get("edit", "").partition("-")
+    return Opened(_id(task), column) if column in EDITORS and task else None
+
+
+def after() -> int:
+    """The row that a later page follows. Raises BadRequest for anything that no link of ours says."""
+    text = request.args.get("after", "")
+    return _id(text) if text else 0
+
+
+async def table(
+    actor: Actor,
+    project: ProjectRow,
+    arranged: Shape,
+    *,
+    after: int = 0,
+    edit: Opened | None = None,
+    focused: str = "",
+) -> TablePage:
+    """A page of the table."""
+    try:
+        q = arranged.q
+        among = await find_queries.condition(actor, parse(q)) if q.strip() else OPEN
+    except QueryError as error:
+        return TablePage(head(project), arranged, (), wrong=Wrong.of(error, arranged.q))
+    order = {"group": arranged.group, "sort": arranged.sort}
+    found = await table_queries.lines(actor, project, among, **order, descending=arranged.descending, after=after)
+    sums = await table_queries.totals(actor, project, among)
+    shown = found[:PAGE]
+    rows = {row.id: row for row in await tasks.some(actor, [line.id for line in shown])}
+    ordered = [line for line in shown if line.id in rows]
+    dressed = await items(actor, [rows[line.id] for line in ordered])
+    lines = [
+        (_heading(arranged.group, line, item), _row(actor, arranged, line, rows[line.id], item, edit))
+        for line, item in zip(ordered, dressed, strict=True)
+    ]
+    people = await member_queries.assignable(actor, project.id) if edit and edit.column == "assignee" else []
+    page = TablePage(head(project), arranged, ())
+    start = "&" if str(arranged) else "?"
+    return TablePage(
+        page.head,
+        arranged,
+        tuple(Part(name, tuple(row for _, row in part)) for name, part in groupby(lines, lambda pair: pair[0])),
+        sums.tasks,
+        dates.length(sums.minutes),
+        f"{page.at(arranged)}{start}after={shown[-1].id}" if len(found) > PAGE else "",
+        (Choice("", "Nobody"), *(Choice(str(person.id), person.name) for person in people)) if people else (),
+        focused=focused,
+    )
+
+
+def _row(actor: Actor, arranged: Shape, line: Line, row: TaskRow, item: TaskItem, edit: Opened | None) -> Row:
+    cells = [_cell(actor, name, line, row, item) for name in ("title", *arranged.columns)]
+    if edit and edit.task == row.id and row.can_edit:
+        cells = [
+            cell._replace(typed=_stored(cell.column, line, row) if edit.typed is None else edit.typed, error=edit.error)
+            if cell.column == edit.column
+            else cell
+            for cell in cells
+        ]
+    return Row(item, cells[0], tuple(cells[1:]))
+
+
+def _cell(actor: Actor, name: str, line: Line, row: TaskRow, item: TaskItem) -> Cell:
+    said: Due | None = None
+    if name in ("start", "deadline"):
+        day = line.start_on if name == "start" else line.deadline_on
+        said = dates.due(day, None, None, clock.today(actor.timezone), actor.locale, actor.timezone)
+    elif name == "due":
+        said = item.due
+    elif name == "created":
+        text = dates.short_day(_day(line), clock.today(actor.timezone), actor.locale)
+        return Cell(name, text)
+    text = {
+        "title": item.title,
+        "assignee": item.assignee.name if item.assignee else "",
+        "priority": str(item.priority) if item.priority < 4 else "",
+        "estimate": dates.length(line.estimate_minutes) if line.estimate_minutes else "",
+        "section": line.section_name,
+    }.get(name, "")
+    tone = said.tone if said and name != "start" else ""
+    return Cell(name, said.text if said else text, tone, can_edit=row.can_edit and name in EDITORS)
+
+
+def _day(line: Line) -> date:
+    return line.created_at.date()
+
+
+def _stored(name: str, line: Line, row: TaskRow) -> str:
+    """What the editor of a cell begins with."""
+    value = {
+        "title": row.title,
+        "due": row.due_on,
+        "start": line.start_on,
+        "deadline": line.deadline_on,
+        "priority": row.priority,
+        "assignee": row.assignee_id,
+        "estimate": dates.length(line.estimate_minutes) if line.estimate_minutes else "",
+    }[name]
+    return "" if value is None else str(value)
+
+
+def _heading(group: str, line: Line, item: TaskItem) -> str:
+    match group:
+        case "section":
+            return line.section_name or "No section"
+        case "assignee":
+            return item.assignee.name if item.assignee else "Nobody"
+        case "priority":
+            return PRIORITIES[item.priority - 1]
+        case "due":
+            return TONES[item.due.tone if item.due else ""]
+    return ""
+
+
+def _id(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 11 and int(text) <= MAX_ID):
+        raise BadRequest("This link is damaged. Open the table again.")
+    return int(text)

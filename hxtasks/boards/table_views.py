@@ -1,0 +1,155 @@
+"""What is shown of a table."""
+
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple, Self
+from urllib.parse import urlencode
+
+from hxtasks.boards.table_forms import EDITORS
+from hxtasks.projects.views import Head, example_head
+from hxtasks.query import QueryError
+from hxtasks.tasks import examples
+from hxtasks.tasks.items import TaskItem
+from hxtasks.tasks.result_views import Wrong
+from hxtasks.tasks.views import Choice
+from hxtasks.web.view import View
+
+COLUMNS = {
+    "due": "Due",
+    "assignee": "Assignee",
+    "priority": "Priority",
+    "labels": "Labels",
+    "estimate": "Estimate",
+    "section": "Section",
+    "start": "Start",
+    "deadline": "Deadline",
+    "created": "Added",
+}
+"""What a table can show beside the title."""
+USUAL = ("assignee", "due", "priority", "labels", "estimate")
+GROUPS = {"": "Nothing", "section": "Section", "assignee": "Assignee", "priority": "Priority", "due": "Due"}
+UNSORTED = {"labels"}
+DATES = {"due", "start", "deadline"}
+
+
+class Shape(NamedTuple):
+    """How a table is arranged, as its address says."""
+
+    columns: tuple[str, ...] = USUAL
+    sort: str = "section"
+    descending: bool = False
+    group: str = ""
+    q: str = ""
+
+    def __str__(self) -> str:
+        sort = ("-" if self.descending else "") + self.sort
+        said = {
+            "columns": ",".join(self.columns) if self.columns != USUAL else "",
+            "sort": sort if sort != "section" else "",
+            "group": self.group,
+            "q": self.q,
+        }
+        asked = urlencode({name: value for name, value in said.items() if value}, safe=",")
+        return f"?{asked}" if asked else ""
+
+    def sorted_by(self, column: str) -> "Shape":
+        """By this column, or the other way round where it is by that one already."""
+        return self._replace(sort=column, descending=self.sort == column and not self.descending)
+
+    def moved(self, column: str, step: int) -> "Shape":
+        """With a column one place to the left (-1) or to the right (1)."""
+        rest = [name for name in self.columns if name != column]
+        rest.insert(max(0, self.columns.index(column) + step), column)
+        return self._replace(columns=tuple(rest))
+
+
+class Cell(NamedTuple):
+    """One field of one task, in words. `typed` is what its editor holds, None where it is not open."""
+
+    column: str
+    text: str
+    tone: str = ""
+    typed: str | None = None
+    error: str = ""
+    can_edit: bool = False
+
+
+class Row(NamedTuple):
+    task: TaskItem
+    title: Cell
+    cells: tuple[Cell, ...]
+
+
+class Part(NamedTuple):
+    """Rows under a heading."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class TablePage(View):
+    """A project's tasks in rows and columns."""
+
+    template: ClassVar[str] = "boards/table"
+    target: ClassVar[str] = "#table"
+
+    head: Head
+    shape: Shape
+    parts: tuple[Part, ...]
+    number: int = 0
+    estimates: str = ""
+    more: str = ""
+    people: tuple[Choice, ...] = ()
+    wrong: Wrong | None = None
+    focused: str = ""
+    """The cell that has the focus, as `7-due`."""
+
+    names: ClassVar[dict[str, str]] = COLUMNS
+    groups: ClassVar[dict[str, str]] = GROUPS
+    unsorted: ClassVar[set[str]] = UNSORTED
+    dates: ClassVar[set[str]] = DATES
+    priorities: ClassVar[tuple[tuple[str, str], ...]] = (("1", "1"), ("2", "2"), ("3", "3"), ("4", "None"))
+
+    def at(self, shape: Shape, *, edit: str = "", what: str = "") -> str:
+        """The address of this table in a shape, with a cell open where one is named."""
+        asked = str(shape)
+        opened = f"{'&' if asked else '?'}edit={edit}" if edit else ""
+        return f"/projects/{self.head.slug}/table{what}{asked}{opened}"
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The columns that are not shown."""
+        return tuple(name for name in COLUMNS if name not in self.shape.columns)
+
+    @classmethod
+    def examples(cls) -> dict[str, Self]:
+        def row(task: TaskItem, typed: str | None = None, error: str = "") -> Row:
+            texts = {"assignee": "Jon Okafor", "due": "Today", "priority": "1", "labels": "", "estimate": "1 h 30 min"}
+            cells = tuple(
+                Cell(name, text, "today" if name == "due" else "", can_edit=task.can_edit and name in EDITORS)
+                for name, text in texts.items()
+            )
+            if typed is not None:
+                cells = (*cells[:-1], cells[-1]._replace(typed=typed, error=error))
+            return Row(task, Cell("title", task.title, can_edit=task.can_edit), cells)
+
+        tasks = tuple(examples.states().values())
+        rows = tuple(map(row, tasks[:5]))
+        error = QueryError("There is no field asigned.", 1, "assigned:")
+        shape = Shape(group="section", sort="due")
+        editing = (row(tasks[0]), row(tasks[1], "soon", "This must be a length of time such as 45 min or 1 h 30."))
+        reader = example_head(can_edit=False, can_manage=False)
+        return {
+            "groups": cls(
+                example_head(),
+                shape,
+                (Part("This week", rows[:2]), Part("Next up", rows[2:])),
+                5,
+                "24 h 30 min",
+                "/projects/autumn-launch/table?after=7",
+            ),
+            "editing": cls(example_head(), Shape(), (Part("", editing),), 2, "3 h"),
+            "read-only": cls(reader, Shape(), (Part("", (row(tasks[6]),)),), 1),
+            "empty": cls(example_head(), Shape(q="@nobody"), ()),
+            "no query": cls(example_head(), Shape(q="asigned:me"), (), wrong=Wrong.of(error, "asigned:me")),
+        }

@@ -1,0 +1,102 @@
+"""A project as a table: columns, sorting, groups, sums, and cells that are edited where they stand."""
+
+import re
+from datetime import date
+
+from hxtasks.accounts.models import User
+from hxtasks.projects.models import Project, Section
+from hxtasks.tasks.models import Task
+from tests.support.cast import Answer, Browser, task_id
+from tests.support.families import undo
+
+TABLE = "/projects/autumn-launch/table"
+GUIDE, TOUR = "Write the upgrade guide", "Record the tour"
+
+
+def titles(table: Answer) -> list[str]:
+    return re.findall(r'<a class="title"[^>]*>([^<]*)</a>', table.text)
+
+
+def heads(table: Answer) -> list[str]:
+    row = table.text.split("<thead>")[1].split("</thead>")[0]
+    return [re.sub(r"<svg.*?</svg>|<[^>]+>", "", cell).strip() for cell in row.split('<th scope="col"')[1:]]
+
+
+async def test_columns_sorting_groups_and_sums(mira: Browser, sten: Browser) -> None:
+    launch, by = await Project.get(slug="autumn-launch"), (await User.get(username="mira")).actor()
+    week = await Section.get(project_id=launch.id, name="This week")
+    first = date(2027, 3, 1)
+    printer = await Task.add(launch.id, by=by, title="Call the printer", due_on=first, section_id=week.id)
+    await printer.edit(by=by, estimate_minutes=45)
+    await Task.add(launch.id, by=by, title="Book a table", due_on=date(2027, 3, 9), estimate_minutes=60)
+    table = await mira.htmx.get(TABLE)
+    assert titles(table) == [GUIDE, "Book a table", TOUR, "Call the printer"]
+    assert "4 tasks" in table.words
+    assert "1 h 45 min" in table.words
+    assert titles(await mira.htmx.get(f"{TABLE}?sort=due")) == ["Call the printer", "Book a table", GUIDE, TOUR]
+    assert titles(await mira.htmx.get(f"{TABLE}?sort=-estimate"))[:2] == ["Book a table", "Call the printer"]
+    chosen = await mira.htmx.get(f"{TABLE}?columns=section,due&sort=-title")
+    assert [head.split(">")[-1] for head in heads(chosen)] == ["Task", "Section", "Due"]
+    assert titles(chosen) == [GUIDE, TOUR, "Call the printer", "Book a table"]
+    grouped = await mira.htmx.get(f"{TABLE}?group=section&sort=-due")
+    assert titles(grouped) == [GUIDE, "Book a table", TOUR, "Call the printer"]
+    assert grouped.text.count("grid__part") == 2
+    assert titles(await mira.htmx.get(f"{TABLE}?q=assigned:jon")) == [TOUR]
+    for odd in ("?columns=x&sort=y&group=z", "?sort=--due", "?edit=7-", "?edit=1-owner"):
+        assert (await mira.get(TABLE + odd)).status == 200
+    assert (await mira.get(f"{TABLE}?after=x")).status == 400
+    assert (await mira.get(f"{TABLE}?q=asigned:me")).status == 422
+    assert (await sten.get(TABLE)).status == 404
+
+
+async def test_a_cell_is_edited_where_it_stands(mira: Browser, ana: Browser) -> None:
+    guide, jon = await task_id(GUIDE), (await User.get(username="jon")).id
+    opened = await mira.get(f"{TABLE}?edit={guide}-estimate")
+    assert f'id="edit-{guide}-estimate"' in opened.text
+    for field, value in (
+        ("estimate", "1 h 30"),
+        ("assignee", jon),
+        ("priority", "1"),
+        ("due", "2027-03-14"),
+        ("title", "Write the guide"),
+    ):
+        answer = await mira.htmx.post(f"{TABLE}/cells", {"task": guide, "field": field, "value": value})
+        assert answer.status == 200, answer.text
+        assert f'id="cell-{guide}-{field}"' in answer.text
+    task = await Task.get(id=guide)
+    assert (task.estimate_minutes, task.assignee_id, task.priority) == (90, jon, 1)
+    assert (task.due_on, task.title) == (date(2027, 3, 14), "Write the guide")
+    await undo(mira)
+    assert (await Task.get(id=guide)).title == GUIDE
+
+    version = (await Task.get(id=guide)).version
+    for field, value in (("estimate", "soon"), ("title", ""), ("due", "2027-02-30"), ("assignee", "4711")):
+        wrong = await mira.htmx.post(f"{TABLE}/cells", {"task": guide, "field": field, "value": value})
+        assert wrong.status == 422
+        assert 'aria-invalid="true"' in wrong.text or field == "assignee"
+    hidden = {"task": await task_id("Read the applications"), "field": "title", "value": "Mine"}
+    assert (await mira.post(f"{TABLE}/cells", hidden)).status == 404
+    assert (await ana.post(f"{TABLE}/cells", {"task": guide, "field": "title", "value": "Mine"})).status == 403
+    assert (await Task.get(id=guide)).version == version
+    # What somebody else changed since is shown, not overwritten.
+    await mira.post(f"/tasks/{guide}/title", {"title": "Theirs"})
+    sent = {"task": guide, "field": "title", "value": "Mine", "version": version}
+    assert (await mira.htmx.post(f"{TABLE}/cells", sent)).status == 409
+    # Without JavaScript the table comes back as it was arranged.
+    answer = await mira.post(f"{TABLE}/cells?sort=due", {"task": guide, "field": "priority", "value": "2"})
+    assert (answer.status, answer.location) == (303, f"{TABLE}?sort=due")
+
+
+async def test_a_long_table_comes_in_pages(mira: Browser) -> None:
+    launch, by = await Project.get(slug="autumn-launch"), (await User.get(username="mira")).actor()
+    for number in range(103):
+        await Task.add(launch.id, by=by, title=f"Number {number:03}", priority=1 + number % 4)
+    for way in ("sort=-title", "group=priority&sort=title"):
+        page = await mira.htmx.get(f"{TABLE}?{way}")
+        seen = titles(page)
+        while 'class="more"' in page.text:
+            path = page.text.split('class="more"')[1].split('href="')[1].split('"')[0].replace("&amp;", "&")
+            page = await mira.htmx.get(path)
+            seen += titles(page)
+        assert len(seen) == len(set(seen)) == 105
+        assert seen == sorted(seen, reverse=True) or way != "sort=-title"
