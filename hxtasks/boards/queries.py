@@ -103,7 +103,7 @@ async def values(actor: Actor, project: ProjectRow, by: By, sections: Sequence[S
     """The columns that a board by this field has, in order, whether there is a card in them or not."""
     match by:
         case By.SECTION:
-            return [Value(s.id, s.name or "No section") for s in sections]
+            return [Value(s.id, s.name or "No section", s.wip_limit) for s in sections]
         case By.PRIORITY:
             return [Value(number, name) for number, name in enumerate(PRIORITIES, 1)]
         case By.ASSIGNEE:

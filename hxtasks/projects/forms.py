@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from hxtasks.access import ProjectRole
 from hxtasks.projects.models import Status, Visibility
-from hxtasks.web.fields import Hue, Id, Line, Number, Text
+from hxtasks.web.fields import Hue, Id, Line, Number, Text, blank_is_none
 from hxtasks.web.forms import Form
 
 Name = Annotated[str, Line(120)]
@@ -46,6 +46,12 @@ class ChangeProject(EditProject):
 
 class NameSection(Form):
     name: Name
+
+
+class LimitSection(Form):
+    """How many open tasks should be in a section at most; nothing where it doesn't matter."""
+
+    limit: Annotated[Annotated[int, Field(ge=1, le=999)] | None, BeforeValidator(blank_is_none)] = None
 
 
 class Step(Form):

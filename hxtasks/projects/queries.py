@@ -88,6 +88,7 @@ class SectionRow(NamedTuple):
     id: int
     name: str
     position: int
+    wip_limit: int | None
 
 
 _COLUMNS = f"""p.id, p.slug, p.name, p.hue, p.icon, p.description, p.status, p.visibility, p.revision,
@@ -224,7 +225,7 @@ async def sections(actor: Actor, project_id: int) -> list[SectionRow]:
     """The sections of a project the actor sees, the nameless one first."""
     return await sql.rows(
         SectionRow,
-        f"SELECT s.id, s.name, s.position FROM section s WHERE s.project_id = "
+        f"SELECT s.id, s.name, s.position, s.wip_limit FROM section s WHERE s.project_id = "
         f"(SELECT p.id FROM {VISIBLE} AND p.id = :project) ORDER BY s.name <> '', s.position, s.id",
         project=project_id,
         **seen_by(actor),
@@ -246,7 +247,7 @@ async def section_of(actor: Actor, project: ProjectRow, section_id: int | None) 
     which = "s.name = ''" if section_id is None else "s.id = :section"
     found = await sql.row(
         SectionRow,
-        f"SELECT s.id, s.name, s.position FROM section s JOIN project p ON p.id = s.project_id {MEMBER} "
+        f"SELECT s.id, s.name, s.position, s.wip_limit FROM section s JOIN project p ON p.id = s.project_id {MEMBER} "
         f"WHERE {SEEN} AND p.id = :project AND {which}",
         project=project.id,
         section=section_id,

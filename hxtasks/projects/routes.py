@@ -6,7 +6,7 @@ from hxtasks.access import Actor, Forbidden, NotFound, ProjectRole, Role, needs
 from hxtasks.accounts import queries as accounts
 from hxtasks.accounts.faces import face
 from hxtasks.projects import member_queries, queries
-from hxtasks.projects.forms import EditProject, NameSection, SaveProject, SetMember, StartProject, Step
+from hxtasks.projects.forms import EditProject, LimitSection, NameSection, SaveProject, SetMember, StartProject, Step
 from hxtasks.projects.models import Project, Section
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.projects.views import (
@@ -187,6 +187,19 @@ async def rename_section(section_id: int) -> Response:
     return await hx.done(await _sections(actor, slug), to=f"/projects/{slug}/sections")
 
 
+@routes.post("/sections/<int:section_id>/limit")
+@needs(Role.GUEST, project=ProjectRole.EDITOR)
+async def limit_section(section_id: int) -> Response:
+    """How many open tasks should be in it, as its column on the board tells."""
+    actor, form = guard.actor(), await LimitSection.parse()
+    section, slug = await queries.section_to_change(actor, section_id)
+    if not form:
+        return await hx.show(await _sections(actor, slug, limiting=(section_id, form)), status=422)
+    change = await section.limit(form.value.limit, by=actor)
+    toast = Toast(f"Changed “{section.name}”", change.undo) if change.undo else None
+    return await hx.done(await _sections(actor, slug), to=f"/projects/{slug}/sections", toast=toast)
+
+
 @routes.post("/sections/<int:section_id>/step")
 @needs(Role.GUEST, project=ProjectRole.EDITOR)
 async def step_section(section_id: int) -> Response:
@@ -240,9 +253,25 @@ async def _people(actor: Actor, row: ProjectRow, form: BoundForm[SetMember] | No
 
 
 async def _sections(
-    actor: Actor, slug: str, form: BoundForm[NameSection] | None = None, *, editing: int = 0
+    actor: Actor,
+    slug: str,
+    form: BoundForm[NameSection] | None = None,
+    *,
+    editing: int = 0,
+    limiting: tuple[int, BoundForm[LimitSection]] | None = None,
 ) -> SectionsPage:
     row = await queries.project(actor, slug)
     named = [s for s in await queries.sections(actor, row.id) if s.name]
-    lines = tuple(SectionLine(s.id, s.name, n == 0, n == len(named) - 1) for n, s in enumerate(named))
+    typed = {limiting[0]: limiting[1]} if limiting else {}
+    lines = tuple(
+        SectionLine(
+            s.id,
+            s.name,
+            n == 0,
+            n == len(named) - 1,
+            typed[s.id].values.get("limit", "") if s.id in typed else str(s.wip_limit or ""),
+            typed[s.id].errors.get("limit", "") if s.id in typed else "",
+        )
+        for n, s in enumerate(named)
+    )
     return SectionsPage(head(row), lines, BoundForm() if form is None else form, editing)

@@ -24,6 +24,8 @@ class Section(Logged):
     project_id: int
     name = fields.CharField(max_length=120)
     position = fields.BigIntField(default=0)
+    wip_limit: int | None = fields.SmallIntField(null=True)
+    """How many open tasks should be in it at most: boards tell where there are more."""
 
     @property
     def called(self) -> str:
@@ -44,6 +46,12 @@ class Section(Logged):
         """Call it something else."""
         async with changes.write(by, self.project_id) as change:
             await self.apply(change, "edit", name=name)
+        return change
+
+    async def limit(self, most: int | None, *, by: Actor) -> Writing:
+        """Say how many open tasks should be in it at most, or that it doesn't matter."""
+        async with changes.write(by, self.project_id) as change:
+            await self.apply(change, "limit", wip_limit=most)
         return change
 
     async def move(self, *, before: int | None, by: Actor) -> Writing:

@@ -159,6 +159,8 @@ class SectionLine(NamedTuple):
     name: str
     is_first: bool
     is_last: bool
+    limit: str = ""
+    limit_error: str = ""
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,10 @@ class SectionsPage(View):
 
     @classmethod
     def examples(cls) -> dict[str, Self]:
-        two = (SectionLine(2, "This week", True, False), SectionLine(3, "Next up", False, True))
+        two = (
+            SectionLine(2, "This week", True, False, "4"),
+            SectionLine(3, "Next up", False, True, "0", "This must be at least 1."),
+        )
         return {
             "none": cls(example_head(), ()),
             "two": cls(example_head(), two),

@@ -46,6 +46,27 @@ async def test_a_board_by_section_and_what_a_move_changes(mira: Browser, ana: Br
     assert "data-moves" not in (await ana.get(BOARD)).text
 
 
+async def test_a_column_tells_when_there_is_too_much_in_it(mira: Browser, ana: Browser) -> None:
+    week = await column("This week")
+    limited = await mira.htmx.post(f"/sections/{week}/limit", {"limit": "1"})
+    assert 'value="1"' in limited.text
+    board = await mira.htmx.get(BOARD)
+    assert "1 of 1" in board.words
+    assert "over" not in board.words
+    moved = await mira.htmx.post(f"{BOARD}/moves", {"task": await task_id(GUIDE), "column": week})
+    assert "2 of 1" in moved.words
+    assert "1 over" in moved.words
+    for wrong in ("0", "-1", "1000", "many"):
+        refused = await mira.htmx.post(f"/sections/{week}/limit", {"limit": wrong})
+        assert refused.status == 422
+        assert f'value="{wrong}"' in refused.text
+    assert (await ana.post(f"/sections/{week}/limit", {"limit": "5"})).status == 403
+    await mira.htmx.post(f"/sections/{week}/limit", {"limit": ""})
+    assert "of 1" not in (await mira.htmx.get(BOARD)).words
+    await undo(mira)
+    assert (await Section.get(id=week)).wip_limit == 1
+
+
 async def test_boards_by_other_fields_and_lanes(mira: Browser) -> None:
     guide, jon = await task_id(GUIDE), (await User.get(username="jon")).id
     await mira.post(f"/tasks/{guide}/labels", {"name": "design"})

@@ -35,6 +35,7 @@ FORMS: dict[str, dict[str, str]] = {
     "reminders.add": {"on": "2027-03-14", "time": "09:00"},
     "projects.add_section": {"name": "Later"},
     "projects.edit": {"name": "Another name"},
+    "projects.limit_section": {"limit": "4"},
     "projects.rename_section": {"name": "Another name"},
     "projects.set_member": {"user": "{victim}", "role": "3"},
     "projects.start": {"name": "A new one"},
