@@ -30,6 +30,7 @@ from hxtasks.dashboard import routes as dashboard
 from hxtasks.db.config import MODELS
 from hxtasks.db.connection import open_database
 from hxtasks.housekeeping import HOUR, Chore, running
+from hxtasks.jump import routes as jump
 from hxtasks.labels import api as labels_api
 from hxtasks.labels import routes as labels
 from hxtasks.live import routes as live
@@ -138,6 +139,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         people_routes.routes,
         labels.routes,
         search_routes.routes,
+        jump.routes,
         many_routes.routes,
         savedviews.routes,
         calendars.routes,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from hxtasks.db import sql
 from hxtasks.db.connection import dialect
 from hxtasks.search.words import Phrase
 
@@ -13,8 +14,15 @@ _LETTERS = dict(zip(PLACES, "ABCD", strict=True))
 NOTHING = "FALSE"
 
 KEY = {"sqlite": "s.rowid", "postgres": "s.task_id"}
-SOURCE = {engine: f"task_search s JOIN task t ON t.id = {key}" for engine, key in KEY.items()}
+SOURCE = {
+    # A cross join is one that SQLite reads in this order: the index first, never once for each task.
+    "sqlite": "task_search s CROSS JOIN task t ON t.id = s.rowid",
+    "postgres": "task_search s JOIN task t ON t.id = s.task_id",
+}
 """The index `s` and its tasks `t`."""
+
+FEW = 4_000
+"""Tasks that PostgreSQL sorts rather than to look for them among all, the newest first."""
 
 
 def holds(param: str) -> str:
@@ -29,6 +37,23 @@ def found(param: str) -> str:
     if dialect() == "sqlite":
         return f"t.id IN (SELECT rowid FROM task_search WHERE task_search MATCH {param})"
     return f"t.id IN (SELECT task_id FROM task_search WHERE document @@ CAST(CAST({param} AS TEXT) AS tsquery))"
+
+
+async def newest_first(expression: str) -> str:
+    """What to order by. SQLite's index gives the newest first anyway.
+
+    PostgreSQL takes every word for one that is in some tasks, and would walk through all of them to find the few that
+    there are. So it is told what is few: a sum is in no index.
+    """
+    if dialect() == "sqlite":
+        return KEY["sqlite"]
+    number = await sql.value(
+        "SELECT count(*) FROM (SELECT 1 FROM task_search s "
+        "WHERE s.document @@ CAST(CAST(:asked AS TEXT) AS tsquery) LIMIT :few) AS found",
+        asked=expression,
+        few=FEW,
+    )
+    return KEY["postgres"] if number == FEW else f"{KEY['postgres']} + 0"
 
 
 def expression(phrases: Sequence[Phrase], places: int = len(PLACES), *, but: int = 0) -> str:

@@ -62,12 +62,15 @@ async def find(
 ) -> tuple[list[TaskRow], list[Rank]]:
     """A page of what holds these words and fulfils the other conditions, and where each task stands."""
     where = " AND ".join([within, among.sql, *map(compiler.sql, others)])
+    if not all(words):
+        return [], []
+    order = await matching.newest_first(matching.expression(words))
     steps = [
-        _step(number, f"{state} AND {where}", words, places, but, compiler, after)
+        _step(number, f"{state} AND {where}", order, words, places, but, compiler, after)
         for number, (state, (places, but)) in enumerate(_order(within, others))
         if after is None or number >= after.step
     ]
-    if not steps or not all(words):
+    if not steps:
         return [], []
     ranks = await sql.rows(
         Rank,
@@ -121,6 +124,7 @@ def _order(within: str, others: Sequence[Node]) -> list[tuple[str, tuple[int, in
 def _step(
     number: int,
     where: str,
+    order: str,
     words: Sequence[Phrase],
     places: int,
     but: int,
@@ -132,5 +136,5 @@ def _step(
         where = f"t.id < :last AND {where}"
     return (
         f"SELECT * FROM (SELECT {number} AS step, t.id FROM {matching.SOURCE[dialect()]} {JOINS} "
-        f"AND {matching.holds(asked)} AND {where} ORDER BY {matching.KEY[dialect()]} DESC LIMIT :limit) AS step{number}"
+        f"AND {matching.holds(asked)} AND {where} ORDER BY {order} DESC LIMIT :limit) AS step{number}"
     )

@@ -168,7 +168,8 @@ async def add_to_project(slug: str) -> Response:
 async def new() -> Response:
     actor = guard.actor()
     section = request.args.get("section") or await first_section(actor.inbox_id)
-    form = AddTask.blank(section=section, priority=4, due_on=request.args.get("due_on"))
+    given = {name: request.args.get(name) for name in ("title", "due_on")}
+    form = AddTask.blank(section=section, priority=4, **given)
     return await hx.show(await _new(form))
 
 

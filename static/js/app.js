@@ -14,6 +14,7 @@ import "./drag.js";
 import "./choose.js";
 import "./table.js";
 import "./keys.js";
+import "./jump.js";
 import "./live.js";
 import "./copy.js";
 import "./upload.js";

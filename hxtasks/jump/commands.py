@@ -1,0 +1,48 @@
+"""The pages and acts that the jump box knows by name, with the keys that do the same."""
+
+from typing import NamedTuple
+
+from hxtasks.access import Role
+
+
+class Command(NamedTuple):
+    """Something that can be gone to or done. `also` are words that find it beside its name."""
+
+    text: str
+    href: str
+    icon: str
+    keys: tuple[str, ...] = ()
+    also: str = ""
+    least: Role = Role.GUEST
+
+
+PLACES = (
+    Command("Inbox", "/inbox", "inbox", ("G", "I")),
+    Command("Today", "/today", "sun", ("G", "T"), "due overdue"),
+    Command("Upcoming", "/upcoming", "calendar-days", ("G", "U"), "week"),
+    Command("Assigned to me", "/assigned", "user-round-check", ("G", "A"), "mine"),
+    Command("Dashboard", "/dashboard", "layout-dashboard", ("G", "D"), "projects home"),
+    Command("Completed", "/completed", "circle-check", also="done"),
+    Command("Notifications", "/notifications", "bell", also="news"),
+    Command("Activity", "/activity", "history", also="history log changes undo"),
+    Command("Labels", "/labels", "tag"),
+    Command("Saved views", "/views", "search", also="filters"),
+    Command("Time spent", "/reports/time", "clock", also="report hours"),
+    Command("Trash", "/trash", "trash-2", also="deleted restore"),
+    Command("Archived projects", "/projects/archive", "archive"),
+    Command("Templates", "/templates", "layout-template", least=Role.MEMBER),
+    Command("Settings", "/settings", "settings", also="preferences account"),
+    Command("Profile", "/settings/profile", "user-round", also="name email password time zone"),
+    Command("Appearance", "/settings/appearance", "palette", also="theme dark light"),
+    Command("Keyboard", "/settings/keyboard", "keyboard", ("?",), "keys shortcuts help"),
+    Command("Sessions", "/settings/sessions", "laptop", also="browsers sign out"),
+    Command("API tokens", "/settings/tokens", "key-round"),
+    Command("Team", "/settings/team", "users-round", also="people invite members"),
+)
+
+ACTS = (
+    Command("Add a task", "/tasks/new", "plus", ("Q",), "new create"),
+    Command("New project", "/projects/new", "folder-plus", also="add create", least=Role.MEMBER),
+    Command("Save a view", "/views/new", "star", also="new filter"),
+    Command("Search everything", "/search", "search", also="find filter query"),
+)

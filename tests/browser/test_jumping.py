@@ -1,0 +1,29 @@
+"""The jump box by keyboard: a combobox that a screen reader follows."""
+
+from playwright.async_api import expect
+
+from tests.support.office import Office
+
+
+async def test_control_k_finds_and_enter_goes_there(office: Office) -> None:
+    page = await office.sit("mira", await office.project("Jumping", ["Quince jam", "Quince tree"]))
+    title = page.get_by_role("link", name="Quince jam", exact=True)
+    await title.focus()
+    await page.keyboard.press("Control+k")
+    box = page.get_by_role("dialog", name="Search or jump").get_by_role("combobox", name="Search or jump")
+    await expect(box).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(title).to_be_focused()
+
+    await page.keyboard.press("/")
+    await expect(box).to_be_focused()
+    await page.keyboard.type("quinc")
+    options = page.get_by_role("listbox").get_by_role("option")
+    await expect(options.first).to_contain_text("Quince tree")
+    await expect(options.first).to_have_attribute("aria-selected", "true")
+    await expect(box).to_have_attribute("aria-activedescendant", "jump-tasks-1")
+    await page.keyboard.press("ArrowDown")
+    await expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    await expect(box).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("heading", name="Quince jam")).to_be_visible()
