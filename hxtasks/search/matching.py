@@ -39,21 +39,23 @@ def found(param: str) -> str:
     return f"t.id IN (SELECT task_id FROM task_search WHERE document @@ CAST(CAST({param} AS TEXT) AS tsquery))"
 
 
-async def newest_first(expression: str) -> str:
-    """What to order by. SQLite's index gives the newest first anyway.
+async def source(asked: str, param: str) -> str:
+    """The index `s` and its tasks `t`, for reading the newest first what the expression `asked`, in `param`, fits.
 
     PostgreSQL takes every word for one that is in some tasks, and would walk through all of them to find the few that
-    there are. So it is told what is few: a sum is in no index.
+    there are. So what is few is found first: OFFSET 0 keeps the two apart.
     """
     if dialect() == "sqlite":
-        return KEY["sqlite"]
+        return SOURCE["sqlite"]
+    fits = f"s.document @@ CAST(CAST({param} AS TEXT) AS tsquery)"
     number = await sql.value(
-        "SELECT count(*) FROM (SELECT 1 FROM task_search s "
-        "WHERE s.document @@ CAST(CAST(:asked AS TEXT) AS tsquery) LIMIT :few) AS found",
-        asked=expression,
+        f"SELECT count(*) FROM (SELECT 1 FROM task_search s WHERE {fits.replace(param, ':asked')} LIMIT :few) AS found",
+        asked=asked,
         few=FEW,
     )
-    return KEY["postgres"] if number == FEW else f"{KEY['postgres']} + 0"
+    if number == FEW:
+        return SOURCE["postgres"]
+    return f"(SELECT * FROM task_search s WHERE {fits} OFFSET 0) s JOIN task t ON t.id = s.task_id"
 
 
 def expression(phrases: Sequence[Phrase], places: int = len(PLACES), *, but: int = 0) -> str:

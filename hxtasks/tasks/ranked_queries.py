@@ -64,9 +64,10 @@ async def find(
     where = " AND ".join([within, among.sql, *map(compiler.sql, others)])
     if not all(words):
         return [], []
-    order = await matching.newest_first(matching.expression(words))
+    asked = matching.expression(words)
+    source = await matching.source(asked, compiler.bind(asked))
     steps = [
-        _step(number, f"{state} AND {where}", order, words, places, but, compiler, after)
+        _step(number, f"{state} AND {where}", source, words, places, but, compiler, after)
         for number, (state, (places, but)) in enumerate(_order(within, others))
         if after is None or number >= after.step
     ]
@@ -124,7 +125,7 @@ def _order(within: str, others: Sequence[Node]) -> list[tuple[str, tuple[int, in
 def _step(
     number: int,
     where: str,
-    order: str,
+    source: str,
     words: Sequence[Phrase],
     places: int,
     but: int,
@@ -135,6 +136,6 @@ def _step(
     if after and number == after.step:
         where = f"t.id < :last AND {where}"
     return (
-        f"SELECT * FROM (SELECT {number} AS step, t.id FROM {matching.SOURCE[dialect()]} {JOINS} "
-        f"AND {matching.holds(asked)} AND {where} ORDER BY {order} DESC LIMIT :limit) AS step{number}"
+        f"SELECT * FROM (SELECT {number} AS step, t.id FROM {source} {JOINS} "
+        f"AND {matching.holds(asked)} AND {where} ORDER BY {matching.KEY[dialect()]} DESC LIMIT :limit) AS step{number}"
     )
