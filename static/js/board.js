@@ -1,9 +1,22 @@
 // A board's cards: Alt and the arrows move them.
-import { moveCard, position } from "./drag.js";
+import { position } from "./drag.js";
 import { say } from "./say.js";
-import { refresh } from "./send.js";
+import { post, refresh } from "./send.js";
 
 const PAUSE = 700;
+
+const beside = (card, step) => {
+  const next = step < 0 ? card.previousElementSibling : card.nextElementSibling;
+  return next?.matches(".task") ? next.dataset.task : "";
+};
+
+/** Send where a card stands now; the answer is the board. Resolves to whether it was taken. */
+function moveCard(card) {
+  const { section, lane } = card.parentElement.dataset;
+  const values = { task: card.dataset.task, column: section, lane, before: beside(card, 1), after: beside(card, -1) };
+  return post(card.closest("[data-moves]").dataset.moves, values, card, "#board");
+}
+
 function step(card, key) {
   const { parentElement: list, previousElementSibling: previous, nextElementSibling: next } = card;
   if (key === "ArrowUp") return previous?.before(card);
@@ -39,4 +52,11 @@ document.addEventListener(
 document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
   if (ctx.request.method !== "POST" || ctx.target?.id === "board" || !(ctx.response?.status < 400)) return;
   if (document.getElementById("board")) setTimeout(() => refresh("#board"), PAUSE);
+});
+
+// Dropped by its grip; the event brings the way back.
+document.addEventListener("card", async ({ target, detail: back }) => {
+  if (await moveCard(target)) return;
+  back();
+  say("Not moved.");
 });

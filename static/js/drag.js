@@ -1,7 +1,7 @@
 // Reordering by a grip, with mouse, pen or finger: the row moves in the list while a copy of it follows the pointer.
 import { toDay } from "./days.js";
 import { say } from "./say.js";
-import { post, postFor } from "./send.js";
+import { postFor } from "./send.js";
 
 const EDGE = 48;
 const GRIPS = ":is([data-order], [data-days]) .grip";
@@ -14,18 +14,6 @@ export function position(row) {
   const rows = [...row.parentElement.children].filter((each) => each.matches(".task"));
   const column = row.closest(".column")?.querySelector("h2 span, h3 span").textContent;
   return `${column ? `${column}, ` : ""}${rows.indexOf(row) + 1} of ${rows.length}`;
-}
-
-const beside = (card, step) => {
-  const next = step < 0 ? card.previousElementSibling : card.nextElementSibling;
-  return next?.matches(".task") ? next.dataset.task : "";
-};
-
-/** Send where a card stands now; the answer is the board. Resolves to whether it was taken. */
-export function moveCard(card) {
-  const { section, lane } = card.parentElement.dataset;
-  const values = { task: card.dataset.task, column: section, lane, before: beside(card, 1), after: beside(card, -1) };
-  return post(card.closest("[data-moves]").dataset.moves, values, card, "#board");
 }
 
 document.addEventListener("pointerdown", (event) => {
@@ -117,7 +105,7 @@ document.addEventListener("pointerup", async () => {
   const { day } = row.parentElement.dataset;
   if (day !== undefined) return void toDay(row, day, back);
   say(`Moved to ${position(row)}`);
-  if (row.closest("[data-moves]")) return (await moveCard(row)) || (back(), say("Not moved."));
+  if (row.closest("[data-moves]")) return void row.dispatchEvent(new CustomEvent("card", { bubbles: true, detail: back }));
   const { section, parent = "" } = row.parentElement.dataset;
   const values = { section, parent, before: row.nextElementSibling?.dataset.task ?? "" };
   if (await postFor(row, `/tasks/${row.dataset.task}/position`, values, "#project")) return;

@@ -17,4 +17,4 @@ document.addEventListener("keydown", (event) => {
   const to = rows[rows.indexOf(cell.parentElement) + down]?.cells[cell.cellIndex + across];
   event.preventDefault();
   to?.querySelector("a")?.focus();
-});
+}, true);
