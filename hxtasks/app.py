@@ -29,6 +29,8 @@ from hxtasks.comments import routes as comments
 from hxtasks.dashboard import routes as dashboard
 from hxtasks.db.config import MODELS
 from hxtasks.db.connection import open_database
+from hxtasks.feeds import link_routes as feed_links
+from hxtasks.feeds import routes as feeds
 from hxtasks.housekeeping import HOUR, Chore, running
 from hxtasks.jump import routes as jump
 from hxtasks.labels import api as labels_api
@@ -143,6 +145,8 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         many_routes.routes,
         savedviews.routes,
         calendars.routes,
+        feeds.routes,
+        feed_links.routes,
         attachments.routes,
         templates.routes,
         dashboard.routes,

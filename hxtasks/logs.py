@@ -10,7 +10,7 @@ from quart import g, has_request_context
 
 from hxtasks.settings import Settings
 
-_SECRETS = re.compile(r"(/join/|\bcode=|\bhxt_)[\w-]+")
+_SECRETS = re.compile(r"(/join/|\bcode=|\bhx[tf]_)[\w-]+")
 """The parts of addresses and headers that let whoever reads them in."""
 
 

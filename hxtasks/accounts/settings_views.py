@@ -33,6 +33,7 @@ async def hub_view(actor: Actor) -> SettingsHub:
             "keyboard": f"Single keys are {'on' if actor.single_keys else 'off'}",
             "sessions": "This browser alone" if sessions == 1 else f"{sessions} browsers",
             "tokens": str(tokens or "None"),
+            "feeds": "Lists for calendars and feed readers",
             "team": f"{actor.team}, {people} {'person' if people == 1 else 'people'}",
         }
     )

@@ -85,6 +85,7 @@ class Settings(View):
         ("keyboard", "Keyboard", "keyboard"),
         ("sessions", "Sessions and password", "monitor"),
         ("tokens", "API tokens", "key-round"),
+        ("feeds", "Secret links", "link"),
         ("team", "Team", "users-round"),
     )
 
@@ -106,6 +107,7 @@ class SettingsHub(Settings):
             "keyboard": "Single keys are on",
             "sessions": "2 browsers",
             "tokens": "None",
+            "feeds": "Lists for calendars and feed readers",
             "team": "Northwind, 6 people",
         }
         return {"hub": cls(now)}

@@ -87,6 +87,8 @@ VERBS = {
     ("template", "restore"): "restored the template",
     ("token", "add"): "made an API token:",
     ("token", "remove"): "revoked the API token",
+    ("link", "add"): "made a secret link to",
+    ("link", "remove"): "revoked a secret link to",
 }
 VERBS_OF_MANY = {
     "add": "added",

@@ -13,6 +13,7 @@ MODELS = (
     "hxtasks.comments.drafts",
     "hxtasks.comments.reactions",
     "hxtasks.savedviews.models",
+    "hxtasks.feeds.models",
     "hxtasks.attachments.models",
     "hxtasks.timetracking.models",
     "hxtasks.updates.models",

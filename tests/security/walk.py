@@ -4,9 +4,11 @@ Nothing here repeats what a route allows: that is read from its declaration. Wha
 that a request means something is declared once, below.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from string import Formatter
+from urllib.parse import quote
 
 from quart import Quart
 from werkzeug.routing import Rule
@@ -24,6 +26,7 @@ FORMS: dict[str, dict[str, str]] = {
     "table.edit": {"task": "{task_id}", "field": "title", "value": "Another title"},
     "comments.add": {"body": "Well said."},
     "comments.edit": {"body": "Better said."},
+    "feed_links.make": {"kind": "project", "name": "{slug}"},
     "labels.add": {"name": "a new one"},
     "labels.edit": {"name": "another name", "hue": "90"},
     "labels.merge": {"into": "{other_label}"},
@@ -111,7 +114,7 @@ QUERIES = {
 }
 """What follows an address that names a project only there."""
 
-BY_FORM = {"many.change"}
+BY_FORM = {"feed_links.make", "many.change"}
 """Routes that find what they are about in the form alone."""
 
 STREAMS = {"live.live"}
@@ -159,6 +162,7 @@ AUTHORS = {
 """Routes that are for whoever said it alone: here that is always the owner."""
 
 OWNED = {
+    "link_id",
     "notification_id",
     "reminder_id",
     "session_id",
@@ -251,7 +255,7 @@ def steps(app: Quart, world: World, who: Person) -> Iterator[Step]:
         for target in ("launch", "hiring", "nothing") if named else ("launch",):
             parts = _parts(world, who, target, rule)
             form = {name: value.format(**parts) for name, value in FORMS.get(rule.endpoint, {}).items()}
-            path = str(rule.build({name: parts[name] for name in rule.arguments})[1])  # type: ignore[index]
+            path = _address(rule, parts)
             path += f"?{query.format(**parts)}" if query else ""
             for method in sorted((rule.methods or set()) - {"OPTIONS"}):
                 yield Step(
@@ -266,11 +270,17 @@ def steps(app: Quart, world: World, who: Person) -> Iterator[Step]:
                 )
 
 
+def _address(rule: Rule, parts: dict[str, int | str]) -> str:
+    return re.sub(r"<[^>]*?(\w+)>", lambda part: quote(str(parts[part[1]])), rule.rule)
+
+
 def _parts(world: World, who: Person, target: str, rule: Rule) -> dict[str, int | str]:
     parts = {
         **dict.fromkeys({*rule.arguments, "task_id"}, MISSING),
         "name": "css/app.css",
         "emoji": "🎉",
+        "kind": "today",
+        "shape": "json",
         "secret": "no-such-secret",
         "section_id": MISSING,
         "victim": world.victim,

@@ -14,6 +14,7 @@ from hxtasks.attachments.storage import Store
 from hxtasks.changes.models import Change
 from hxtasks.comments.models import Comment
 from hxtasks.comments.reactions import Reaction
+from hxtasks.feeds.models import FeedLink
 from hxtasks.notifications.models import Notification
 from hxtasks.notifications.reminders import Reminder
 from hxtasks.project_templates.content import Content, Step
@@ -120,7 +121,9 @@ async def told(user: User) -> dict[str, int]:
     task = await Task.add(inbox.id, by=user.actor(), title="Water the plants")
     notification = await Notification.create(user_id=user.id, kind="reminder", task_id=task.id, made_at=clock.now())
     reminder = await Reminder.create(user_id=user.id, task_id=task.id, fires_at=clock.now() + timedelta(days=1))
-    return {"notification_id": notification.id, "reminder_id": reminder.id}
+    await FeedLink.make(by=user.actor(), name="Today", kind="today", of_id=None, query="")
+    link = await FeedLink.get(user_id=user.id)
+    return {"link_id": link.id, "notification_id": notification.id, "reminder_id": reminder.id}
 
 
 async def build(files: Store) -> World:

@@ -1,0 +1,82 @@
+"""Reading the tasks of a list with all that its other shapes tell of them."""
+
+from datetime import date
+from typing import NamedTuple
+
+from hxtasks.access import Actor
+from hxtasks.db import sql
+from hxtasks.projects.queries import seen_by
+from hxtasks.query import Query, parse
+from hxtasks.tasks import find_queries, people_queries
+from hxtasks.tasks import queries as tasks
+from hxtasks.tasks.filtering import Condition
+from hxtasks.tasks.rows import JOINS, TaskRow
+
+MOST = 2000
+"""Tasks that a shape holds at most."""
+
+
+class Extra(NamedTuple):
+    """What no page's list shows of a task."""
+
+    id: int
+    notes: str
+    start_on: date | None
+    estimate_minutes: int | None
+    section: str
+
+
+class Told(NamedTuple):
+    """A task with all that is told of it."""
+
+    row: TaskRow
+    extra: Extra
+    labels: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+class Found(NamedTuple):
+    """The tasks of a list, and whether there are more of them than are told."""
+
+    tasks: tuple[Told, ...]
+    cut: bool
+
+
+async def tell(actor: Actor, among: Condition, q: str, order: str = "") -> Found:
+    """What a query finds among the tasks of a list, in its order or else in `order`. Raises QueryError."""
+    query = parse(q)
+    sort = query.sort or (parse(f"sort:{order}").sort if order else ())
+    rows: dict[int, TaskRow] = {}
+    cut = False
+    for node in query.lists:
+        page = await find_queries.find(
+            actor, Query(query.lists, sort, query.group), node, among=among, limit=MOST - len(rows)
+        )
+        rows |= {row.id: row for row in page.rows}
+        cut = cut or bool(page.next)
+        if len(rows) == MOST:
+            break
+    ids = list(rows)
+    labels, people = await tasks.labels(ids), await people_queries.assignees(ids)
+    extras = {extra.id: extra for extra in await _extras(actor, ids)}
+    told = (
+        Told(
+            row,
+            extras[number],
+            tuple(label.name for label in labels.get(number, ())),
+            tuple(filter(None, [row.assignee_name, *(person.name for person in people.get(number, ()))])),
+        )
+        for number, row in rows.items()
+        if number in extras
+    )
+    return Found(tuple(told), cut)
+
+
+async def _extras(actor: Actor, ids: list[int]) -> list[Extra]:
+    return await sql.rows(
+        Extra,
+        "SELECT t.id, t.notes, t.start_on, t.estimate_minutes, s.name AS section FROM task t "
+        f"JOIN section s ON s.id = t.section_id {JOINS} AND t.id IN (:ids)",
+        ids=ids,
+        **seen_by(actor),
+    )

@@ -1,0 +1,56 @@
+"""The other shapes of a list, and the answer that holds one."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from quart import Response, request
+
+from hxtasks.access import Actor
+from hxtasks.feeds import queries
+from hxtasks.feeds.atom import to_atom
+from hxtasks.feeds.ical import to_ical
+from hxtasks.feeds.listing import Listing
+from hxtasks.feeds.lists import Listed
+from hxtasks.feeds.plain import to_csv, to_json, to_markdown
+from hxtasks.web import guard
+
+
+class Shape(NamedTuple):
+    """What a list may be told as; `saved` where a browser keeps it as a file."""
+
+    type: str
+    write: Callable[[Listing], str]
+    saved: bool = False
+
+
+SHAPES = {
+    "json": Shape("application/json", to_json),
+    "csv": Shape("text/csv; charset=utf-8; header=present", to_csv, saved=True),
+    "ics": Shape("text/calendar; charset=utf-8", to_ical, saved=True),
+    "md": Shape("text/markdown; charset=utf-8", to_markdown),
+    "atom": Shape("application/atom+xml; charset=utf-8", to_atom),
+}
+ENDINGS = f"any({','.join(SHAPES)})"
+"""For addresses: `<any(json,csv,ics,md,atom):shape>`."""
+
+
+async def answer(actor: Actor, found: Listed, shape: str) -> Response:
+    """The list in this shape; `?as=events` makes a calendar's to-dos events."""
+    told = await queries.tell(actor, found.among, found.q, found.order)
+    base = guard.settings().address.rstrip("/")
+    listing = Listing(found.title, f"{base}{found.path}", base, actor.timezone, told.tasks, told.cut)
+    kind = SHAPES[shape]
+    write = partial(to_ical, events=True) if shape == "ics" and request.args.get("as") == "events" else kind.write
+    response = Response(write(listing), content_type=kind.type)
+    if kind.saved:
+        response.headers["Content-Disposition"] = f'attachment; filename="{_file(found.path)}.{shape}"'
+    if told.cut:
+        response.headers["X-Cut-At"] = str(queries.MOST)
+    return response
+
+
+def _file(path: str) -> str:
+    """A name for a file, of plain letters: slugs may hold others."""
+    name = path.strip("/").replace("/", "-")
+    return "".join(letter if letter.isascii() and (letter.isalnum() or letter in "-_") else "-" for letter in name)
