@@ -71,6 +71,7 @@ from hxtasks.tasks import (
     task_routes,
 )
 from hxtasks.tasks import routes as tasks
+from hxtasks.timelines import routes as timelines
 from hxtasks.timetracking import api as time_api
 from hxtasks.timetracking import loading as time_loading
 from hxtasks.timetracking import purging as time_purging
@@ -145,6 +146,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         many_routes.routes,
         savedviews.routes,
         calendars.routes,
+        timelines.routes,
         feeds.routes,
         feed_links.routes,
         attachments.routes,

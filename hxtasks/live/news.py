@@ -201,6 +201,7 @@ def _fetched_again(step: Step, touched: Iterable[int]) -> Iterable[str]:
         yield from (f"time-{number}" for number in step.timed)
     elif step.related:
         yield from (f"task-{number}" for number in step.related)
+        yield from (f"days-{number}" for number in step.projects & set(touched))
     elif step.entry.kind in ("project", "member"):
         yield "shell"
     elif step.comment_id is None and step.entry.kind != "attachment":

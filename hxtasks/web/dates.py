@@ -105,6 +105,12 @@ def short_month(on: date, locale: str) -> str:
 
 
 @lru_cache(maxsize=512)
+def day_month(on: date, locale: str) -> str:
+    """A day and its month: `24 Nov`."""
+    return str(format_skeleton("MMMd", on, locale=_locale(locale)))
+
+
+@lru_cache(maxsize=512)
 def between(first: date, last: date, locale: str) -> str:
     """Days from one to another: `23 – 29 Nov 2026`; one day in full."""
     if first == last:

@@ -17,7 +17,8 @@ PAGES = """
 /projects/autumn-launch /projects/autumn-launch/done /projects/autumn-launch/updates /projects/autumn-launch/people
 /projects/autumn-launch/board /projects/autumn-launch/board?by=label&lanes=assignee&q=is:open
 /projects/autumn-launch/table /projects/autumn-launch/table?group=assignee&sort=-due&q=is:open
-/projects/autumn-launch/sections /projects/autumn-launch/calendar /projects/archive /templates
+/projects/autumn-launch/sections /projects/autumn-launch/calendar /projects/autumn-launch/timeline
+/projects/archive /templates
 /notifications /tasks/{task}/reminders /tasks/{task}/people
 /settings /settings/team /settings/sessions /settings/tokens
 /tasks/{task} /tasks/{task}/menu /tasks/{task}/move /tasks/{task}/day /tasks/{task}/comments /tasks/{task}/attachments

@@ -133,4 +133,5 @@ def is_way_in(expected: str, status: int, text: str) -> bool:
 
 def forbidden_words(step: Step, who: Person) -> list[str]:
     """What must not be in the answer; the request's own words may be."""
-    return [] if who.hiring else [*CANARIES, *(["hiring"] if "hiring" not in step.path else [])]
+    asked = [step.path, *step.form.values()]
+    return [] if who.hiring else [*CANARIES, *(["hiring"] if not any("hiring" in part for part in asked) else [])]

@@ -4,11 +4,9 @@ Nothing here repeats what a route allows: that is read from its declaration. Wha
 that a request means something is declared once, below.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from string import Formatter
-from urllib.parse import quote
 
 from quart import Quart
 from werkzeug.routing import Rule
@@ -255,7 +253,7 @@ def steps(app: Quart, world: World, who: Person) -> Iterator[Step]:
         for target in ("launch", "hiring", "nothing") if named else ("launch",):
             parts = _parts(world, who, target, rule)
             form = {name: value.format(**parts) for name, value in FORMS.get(rule.endpoint, {}).items()}
-            path = _address(rule, parts)
+            path = str(rule.build({name: parts[name] for name in rule.arguments})[1])  # type: ignore[index]
             path += f"?{query.format(**parts)}" if query else ""
             for method in sorted((rule.methods or set()) - {"OPTIONS"}):
                 yield Step(
@@ -268,10 +266,6 @@ def steps(app: Quart, world: World, who: Person) -> Iterator[Step]:
                     form,
                     _filled(BODIES.get(rule.endpoint), parts),
                 )
-
-
-def _address(rule: Rule, parts: dict[str, int | str]) -> str:
-    return re.sub(r"<[^>]*?(\w+)>", lambda part: quote(str(parts[part[1]])), rule.rule)
 
 
 def _parts(world: World, who: Person, target: str, rule: Rule) -> dict[str, int | str]:
