@@ -100,7 +100,8 @@ async def scene(program: Browser) -> dict[str, Any]:
     }
 
 
-OWN: dict[str, tuple[str, dict[str, str]]] = {
+OWN: dict[str, tuple[str, dict[str, str | int]]] = {
+    "{time_entry_id}": ("/api/tasks/{task_id}/time", {"minutes": 90, "note": "For one operation: {}"}),
     "{label_id}": ("/api/labels", {"name": "For one operation: {}"}),
     "{comment_id}": ("/api/tasks/{task_id}/comments", {"body": "For one operation: {}"}),
     "{update_id}": ("/api/projects/{project_id}/updates", {"title": "For one operation: {}", "body": "Read it."}),
@@ -113,7 +114,7 @@ async def with_its_own(program: Browser, path: str, ids: dict[str, Any]) -> str:
     for part, (where, fields) in OWN.items():
         if part in path:
             number = ids["made"] = ids.get("made", 0) + 1
-            sent = {name: text.format(number) for name, text in fields.items()}
+            sent = {name: text.format(number) if isinstance(text, str) else text for name, text in fields.items()}
             path = path.replace(part, str((await program.send("POST", where.format_map(ids), sent)).json["id"]))
     if "{relation_id}" in path:
         other = (await program.send("POST", "/api/tasks", {"title": "Something else"})).json["id"]

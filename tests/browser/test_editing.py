@@ -38,7 +38,7 @@ async def test_the_date_and_time(office: Office, javascript: bool) -> None:
     page = await opened(office, "New dates", javascript)
     await page.get_by_role("link", name="Set a date").click()
     await page.get_by_label("Date").fill("2031-03-04")
-    await page.get_by_label("Time").fill("16:30")
+    await page.get_by_role("textbox", name="Time").fill("16:30")
     await page.get_by_role("button", name="Save", exact=True).click()
     await expect(page.get_by_role("definition").filter(has_text="16:30").locator("time").last).to_have_attribute(
         "datetime", "2031-03-04T16:30"
@@ -49,10 +49,10 @@ async def test_a_time_without_a_date_is_explained(office: Office, javascript: bo
     office.expect("422")
     page = await opened(office, "A time alone", javascript)
     await page.get_by_role("link", name="Set a date").click()
-    await page.get_by_label("Time").fill("16:30")
+    await page.get_by_role("textbox", name="Time").fill("16:30")
     await page.get_by_role("button", name="Save", exact=True).click()
     await expect(page.get_by_role("alert").filter(has_text="A time needs a date as well.")).to_be_visible()
-    await expect(page.get_by_label("Time")).to_have_value("16:30")
+    await expect(page.get_by_role("textbox", name="Time")).to_have_value("16:30")
 
 
 async def test_the_assignee(office: Office, javascript: bool) -> None:
