@@ -26,6 +26,10 @@ from hxtasks.changes import once
 from hxtasks.comments import api as comments_api
 from hxtasks.comments import loading as comments_loading
 from hxtasks.comments import routes as comments
+from hxtasks.customfields import api as fields_api
+from hxtasks.customfields import loading as fields_loading
+from hxtasks.customfields import purging as fields_purging
+from hxtasks.customfields import routes as fields
 from hxtasks.dashboard import routes as dashboard
 from hxtasks.db.config import MODELS
 from hxtasks.db.connection import open_database
@@ -79,6 +83,7 @@ from hxtasks.timetracking import report_api, report_routes
 from hxtasks.timetracking import routes as time
 from hxtasks.trends import routes as trends
 from hxtasks.updates import api as updates_api
+from hxtasks.updates import comment_routes as update_comments
 from hxtasks.updates import routes as updates
 from hxtasks.web import api_routes, assets, errors, guard, health, paths, templating, urls
 from hxtasks.web.again import Again
@@ -106,6 +111,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
     repeats.install(app)
     parts.install(
         app,
+        fields_loading.part,
         notifications_loading.reminders,
         relations_loading.part,
         time_loading.part,
@@ -133,9 +139,11 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         plan_routes.routes,
         comments.routes,
         updates.routes,
+        update_comments.routes,
         notifications.routes,
         reminder_routes.routes,
         relations.routes,
+        fields.routes,
         time.routes,
         report_routes.routes,
         label_routes.routes,
@@ -166,6 +174,7 @@ def create_app(settings: Settings | None = None, *, development: bool = False, d
         notifications_api.routes,
         reminders_api.routes,
         relations_api.routes,
+        fields_api.routes,
         time_api.routes,
         report_api.routes,
         labels_api.routes,
@@ -205,6 +214,7 @@ def _chores(store: Store) -> tuple[Chore, ...]:
         Chore("delivering reminders", reminders.deliver, every=10),
         Chore("emptying the trash", purging.empty_trash, every=HOUR),
         Chore("letting go of old comments, updates and notifications", notifications_purging.forget, every=HOUR),
+        Chore("forgetting deleted fields", fields_purging.forget, every=HOUR),
         Chore("forgetting deleted time", time_purging.forget, every=HOUR),
         Chore("forgetting old templates", template_purging.empty, every=HOUR),
         Chore("forgetting old answers", once.forget, every=HOUR),

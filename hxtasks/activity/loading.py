@@ -108,6 +108,7 @@ def _href(row: Row) -> str:
         return f"/tasks/{row.subject_id}"
     if row.kind in ("attachment", "comment", "update"):
         return f"/{row.kind}s/{row.subject_id}"
-    if row.kind == "time_entry":
-        return f"/tasks/{json.loads(row.after or row.before or '{}').get('task_id')}/time"
+    if row.kind in ("time_entry", "field_value"):
+        page = {"time_entry": "time", "field_value": "fields"}[row.kind]
+        return f"/tasks/{json.loads(row.after or row.before or '{}').get('task_id')}/{page}"
     return f"/projects/{row.project_slug}" if row.kind == "project" and not row.project_gone else ""

@@ -12,7 +12,7 @@ from hxtasks.projects.queries import MAY_SEE, MEMBER, ROLE, changeable, seen_by
 PAGE = 100
 SHARED = frozenset({"label"})
 """Kinds that belong to no project but to the team: its members change them and take that back."""
-MANAGED = frozenset({"project", "member"})
+MANAGED = frozenset({"project", "member", "field"})
 """Kinds whose changes only a project's managers take back."""
 SAID = {
     "comment": ProjectRole.COMMENTER,
@@ -86,7 +86,7 @@ async def of_task(actor: Actor, task_id: int, *, before: int = 0) -> list[Row]:
     """What happened to a task, to its files and its time and was said about it, the latest first."""
     hanging = " OR ".join(
         f"c.kind = '{kind}' AND c.subject_id IN (SELECT id FROM {kind} WHERE task_id = :task)"
-        for kind in ("comment", "attachment", "time_entry")
+        for kind in ("comment", "attachment", "time_entry", "field_value")
     )
     return await _page(actor, f"AND (c.kind = 'task' AND c.subject_id = :task OR {hanging})", before, task=task_id)
 

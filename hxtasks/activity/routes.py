@@ -116,12 +116,13 @@ async def _shown_again(rows: list[ChangeRow]) -> list[View]:
     """The numbers, and the rows of the tasks that are in their lists again or still."""
     actor = guard.actor().asking(ProjectRole.VIEWER)
     regions: list[View] = []
-    said = await comments.tasks_of(actor, [number for row in rows if (number := row.comment_id)])
-    for number in dict.fromkeys(said.values()):
-        regions += await comment_loading.list_of(actor, number)
+    said = await comments.subjects(actor, [number for row in rows if (number := row.comment_id)])
+    for on in dict.fromkeys(said.values()):
+        regions += await comment_loading.list_of(actor, on)
+    talked = [on.id for on in said.values() if on.kind == "task"]
     filed = await attachments.tasks_of(actor, [row.subject_id for row in rows if row.kind == "attachment"])
     changed = [row.subject_id for row in rows if row.kind == "task"]
-    for number in dict.fromkeys([*changed, *said.values(), *sorted(filed)]):
+    for number in dict.fromkeys([*changed, *talked, *sorted(filed)]):
         found = await tasks.row_or_none(actor, number)
         if found and len(regions) < 20:
             regions.append(await task_loading.line(actor, found))

@@ -1,84 +1,19 @@
 """Comments for programs: the same queries, forms and changes as the pages'."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Self
-
 from quart import Blueprint
 
 from hxtasks.access import Actor, Forbidden, NotFound, ProjectRole, Role, needs
 from hxtasks.changes import write
 from hxtasks.comments import models, queries
+from hxtasks.comments.answers import Comment, CommentPage
 from hxtasks.comments.forms import AddComment
-from hxtasks.comments.queries import CommentRow, ReactionRow
 from hxtasks.comments.reactions import EMOJI, Reaction
+from hxtasks.comments.subjects import On
 from hxtasks.tasks import queries as tasks
 from hxtasks.web import guard
-from hxtasks.web.operations import Answer, PageQuery, check_if_match, cut, operation
+from hxtasks.web.operations import PageQuery, check_if_match, cut, operation
 
 routes = Blueprint("comments_api", __name__, url_prefix="/api")
-
-
-@dataclass(frozen=True)
-class Comment(Answer):
-    """Something that somebody said about a task."""
-
-    id: int
-    task: int
-    """The id of the task."""
-    body: str
-    """Markdown, as it was typed."""
-    author: str | None
-    """The user name of whoever said it."""
-    created: datetime
-    edited: datetime | None
-    """When it was last changed, null where it is as it was said."""
-    version: int
-    """Raised by every change."""
-    reactions: dict[str, list[str]]
-    """The user names of those who reacted, by emoji."""
-    url: str
-    """The address that leads to it."""
-
-    @property
-    def tag(self) -> str:
-        return str(self.version)
-
-    @classmethod
-    def of(cls, row: CommentRow, reactions: Sequence[ReactionRow] = ()) -> Self:
-        by_emoji: dict[str, list[str]] = {}
-        for reaction in reactions:
-            by_emoji.setdefault(reaction.emoji, []).append(reaction.username)
-        return cls(
-            row.id,
-            row.task_id,
-            row.body,
-            row.author_username,
-            row.created_at,
-            row.edited_at,
-            row.version,
-            by_emoji,
-            f"/comments/{row.id}",
-        )
-
-    @classmethod
-    def example(cls) -> Self:
-        at = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-        return cls(12, 7, "All three are on **rc2**.", "jon", at, None, 1, {"👍": ["mira"]}, "/comments/12")
-
-
-@dataclass(frozen=True)
-class CommentPage(Answer):
-    """A page of comments, the earliest first."""
-
-    comments: list[Comment]
-    next: str | None
-    """The `cursor` of the next page, null on the last one."""
-
-    @classmethod
-    def example(cls) -> Self:
-        return cls([Comment.example()], None)
 
 
 @routes.get("/tasks/<int:task_id>/comments")
@@ -87,7 +22,7 @@ class CommentPage(Answer):
 async def list_comments(task_id: int, query: PageQuery) -> CommentPage:
     actor = guard.actor()
     await tasks.row(actor, task_id)
-    found = await queries.following(actor, task_id, after=query.after, limit=query.limit + 1)
+    found = await queries.following(actor, On("task", task_id), after=query.after, limit=query.limit + 1)
     rows, more = cut(found, query)
     reactions = await queries.reactions(actor, [row.id for row in rows])
     return CommentPage([Comment.of(row, reactions.get(row.id, ())) for row in rows], more)
@@ -102,7 +37,7 @@ async def add_comment(task_id: int, body: AddComment) -> Comment:
     task = await tasks.row(actor, task_id)
     if task.archived:
         raise Forbidden("Its project is archived. Take it out of the archive to comment on it.")
-    made, _ = await models.Comment.add(task_id, task.project_id, by=actor, body=body.body)
+    made, _ = await models.Comment.add(On("task", task_id), task.project_id, by=actor, body=body.body)
     return await _comment(actor, made.id)
 
 

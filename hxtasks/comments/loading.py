@@ -8,10 +8,11 @@ from markupsafe import Markup
 from hxtasks import clock
 from hxtasks.access import Actor, ProjectRole
 from hxtasks.accounts.faces import face
-from hxtasks.comments import mentions, queries
+from hxtasks.comments import mentions, queries, subjects
 from hxtasks.comments.forms import AddComment, EditComment
 from hxtasks.comments.queries import PAGE, CommentRow, ReactionRow
 from hxtasks.comments.reactions import EMOJI
+from hxtasks.comments.subjects import On, Subject
 from hxtasks.comments.views import CommentCount, CommentForm, CommentLine, CommentList, People, Said, Tally, Thread
 from hxtasks.projects import member_queries
 from hxtasks.tasks.rows import TaskRow
@@ -26,33 +27,33 @@ MOST_CALLABLE = 8
 
 async def part(actor: Actor, row: TaskRow) -> Thread:
     """What a task's pane shows of its comments."""
-    return await thread(actor, row)
+    return await thread(actor, subjects.task(row))
 
 
-async def thread(actor: Actor, row: TaskRow, *, before: int | None = None, form: CommentForm | None = None) -> Thread:
-    """A task's latest comments, or those before one; `form` is what is being written."""
-    found = await queries.latest(actor, row.id, before=before, limit=PAGE + 1)
+async def thread(actor: Actor, about: Subject, *, before: int | None = None, form: CommentForm | None = None) -> Thread:
+    """The latest comments, or those before one; `form` is what is being written."""
+    on = about.on
+    found = await queries.latest(actor, on, before=before, limit=PAGE + 1)
     shown = found[-PAGE:]
-    number = await queries.count(actor, row.id)
-    may = row.role >= ProjectRole.COMMENTER and not row.archived
-    if may and form is None:
-        form = await begun(actor, row.id)
-    address = f"/tasks/{row.id}/comments"
+    number = await queries.count(actor, on)
+    if about.may_comment and form is None:
+        form = await begun(actor, on)
+    address = f"{on.address}/comments"
     return Thread(
-        row.id,
-        row.title,
-        CommentCount(row.id, number),
-        CommentList(row.id, await lines(actor, shown), before is None),
-        form if may else None,
+        on,
+        about.title,
+        CommentCount(on, number),
+        CommentList(on, await lines(actor, shown), before is None),
+        form if about.may_comment else None,
         f"{address}?before={shown[0].id}" if len(found) > PAGE else "",
         address if before else "",
     )
 
 
-async def list_of(actor: Actor, task_id: int) -> list[View]:
-    """A task's latest comments and how many there are: what a change of them changes."""
-    found = await queries.latest(actor, task_id)
-    return [CommentList(task_id, await lines(actor, found)), CommentCount(task_id, await queries.count(actor, task_id))]
+async def list_of(actor: Actor, on: On) -> list[View]:
+    """The latest comments and how many there are: what a change of them changes."""
+    found = await queries.latest(actor, on)
+    return [CommentList(on, await lines(actor, found)), CommentCount(on, await queries.count(actor, on))]
 
 
 async def lines(actor: Actor, rows: Sequence[CommentRow]) -> tuple[CommentLine, ...]:
@@ -70,7 +71,7 @@ def said(
     day = dates.day(at.date(), clock.today(actor.timezone), actor.locale)
     return Said(
         row.id,
-        row.task_id,
+        row.on,
         face(row.author_username, row.author_name or "") if row.author_username else None,
         f"{day} {dates.clock_time(f'{at:%H:%M}', actor.locale)}",
         at.isoformat(timespec="seconds"),
@@ -97,28 +98,28 @@ def editing(actor: Actor, row: CommentRow, form: BoundForm[EditComment] | None =
     return CommentLine(row.id, said(actor, row), EditComment.blank(body=row.body) if form is None else form, True)
 
 
-async def begun(actor: Actor, task_id: int) -> CommentForm:
-    """The form with what the actor began to write earlier."""
-    kept = await queries.draft(actor, task_id)
+async def begun(actor: Actor, on: On) -> CommentForm:
+    """The form with what the actor began to write earlier; what is begun about an update is not kept."""
+    kept = await queries.draft(actor, on.id) if on.kind == "task" else None
     if kept is None:
-        return CommentForm(task_id)
-    return CommentForm(task_id, AddComment.blank(body=kept.body), kept=dates.ago(kept.saved_at))
+        return CommentForm(on)
+    return CommentForm(on, AddComment.blank(body=kept.body), kept=dates.ago(kept.saved_at))
 
 
-async def written(actor: Actor, row: TaskRow, body: str, *, preview: bool = False) -> CommentForm:
+async def written(actor: Actor, about: Subject, body: str, *, preview: bool = False) -> CommentForm:
     """The form with what was typed so far."""
     shown: Markup | None = None
     if preview:
-        shown = to_html(body, await mentions.known(actor, row.project_id, [body]))
-    return CommentForm(row.id, AddComment.blank(body=body), shown, focused=not preview)
+        shown = to_html(body, await mentions.known(actor, about.project_id, [body]))
+    return CommentForm(about.on, AddComment.blank(body=body), shown, focused=not preview)
 
 
-async def callable_(actor: Actor, row: TaskRow, typed: str) -> People:
-    """Those who see a task and whose name or user name begins with what was typed."""
-    people = await member_queries.assignable(actor.asking(ProjectRole.VIEWER), row.project_id)
+async def callable_(actor: Actor, about: Subject, typed: str) -> People:
+    """Those who see it and whose name or user name begins with what was typed."""
+    people = await member_queries.assignable(actor.asking(ProjectRole.VIEWER), about.project_id)
     begins = typed.lower()
     fits = [p for p in people if any(word.lower().startswith(begins) for word in (p.username, *p.name.split()))]
-    return People(row.id, row.title, tuple(face(p.username, p.name) for p in fits[:MOST_CALLABLE]))
+    return People(about.on, about.title, tuple(face(p.username, p.name) for p in fits[:MOST_CALLABLE]))
 
 
 def quoted(row: CommentRow, typed: str) -> str:

@@ -1,4 +1,4 @@
-"""What people say about tasks. Every change is one method, one transaction, and raises the project's revision."""
+"""What people say. Every change is one method, one transaction, and raises the project's revision."""
 
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from hxtasks.changes.conflicts import check_conflicts
 from hxtasks.changes.logged import Logged
 from hxtasks.changes.undo import FOR_GOOD
 from hxtasks.comments.drafts import Draft
+from hxtasks.comments.subjects import On
 from hxtasks.db import sql
 from hxtasks.tasks.models import Task
 
@@ -25,7 +26,7 @@ class Subject(NamedTuple):
 
 
 class Comment(Logged):
-    """Something that somebody said, in Markdown. It belongs to its task's project, wherever that moves."""
+    """Something that somebody said, in Markdown. It is on a task or on an update, and belongs to its project."""
 
     kind = "comment"
     derived = frozenset({"version"})
@@ -36,6 +37,10 @@ class Comment(Logged):
         "hxtasks.Task", related_name="comments", null=True
     )
     task_id: int | None
+    update: fields.ForeignKeyNullableRelation[Any] = fields.ForeignKeyField(
+        "hxtasks.Update", related_name="comments", null=True
+    )
+    update_id: int | None
     author: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
         "hxtasks.User", related_name="comments", null=True, on_delete=fields.SET_NULL
     )
@@ -47,7 +52,7 @@ class Comment(Logged):
     trashed_at: datetime | None = fields.DatetimeField(null=True)
 
     class Meta:
-        indexes = (("task_id", "id"), ("author_id", "id"), ("trashed_at",))
+        indexes = (("task_id", "id"), ("update_id", "id"), ("author_id", "id"), ("trashed_at",))
 
     @property
     def called(self) -> str:
@@ -58,20 +63,33 @@ class Comment(Logged):
         return self.subject.project_id if self.subject else None
 
     async def locate(self) -> None:
-        self.subject = await sql.row(Subject, "SELECT project_id, title FROM task WHERE id = :id", id=self.task_id)
+        table = "project_update" if self.update_id else "task"
+        found = f"SELECT project_id, title FROM {table} WHERE id = :id"
+        self.subject = await sql.row(Subject, found, id=self.update_id or self.task_id)
         if self.subject is None:
             raise NotFound
+
+    @property
+    def on(self) -> On:
+        """What it is on."""
+        return On("update", self.update_id) if self.update_id else On("task", self.task_id or 0)
 
     def derive(self) -> None:
         self.version += 1
 
     @classmethod
-    async def add(cls, task_id: int, project_id: int, *, by: Actor, body: str) -> tuple["Comment", Writing]:
-        """Say something about a task."""
+    async def add(cls, on: On, project_id: int, *, by: Actor, body: str) -> tuple["Comment", Writing]:
+        """Say something about a task or an update."""
         async with changes.write(by, project_id) as change:
-            given: dict[str, Any] = {"task_id": task_id, "author_id": by.id, "body": body, "created_at": clock.now()}
+            given: dict[str, Any] = {
+                f"{on.kind}_id": on.id,
+                "author_id": by.id,
+                "body": body,
+                "created_at": clock.now(),
+            }
             comment = await cls.make(change, **given)
-            await Draft.forget(by, task_id)
+            if on.kind == "task":
+                await Draft.forget(by, on.id)
         return comment, change
 
     async def edit(self, body: str, *, by: Actor, version: int | None = None) -> Writing:

@@ -5,18 +5,20 @@ from typing import NamedTuple
 
 from hxtasks.access import Actor, Forbidden, NotFound, ProjectRole
 from hxtasks.comments.models import Comment
+from hxtasks.comments.subjects import On
 from hxtasks.db import sql
 from hxtasks.projects.queries import MEMBER, ROLE, SEEN, seen_by
 
 PAGE = 50
-"""Comments that a task shows at once."""
+"""Comments that are shown at once."""
 
 
 class CommentRow(NamedTuple):
     """A comment with who said it, and what the reader is in its project."""
 
     id: int
-    task_id: int
+    task_id: int | None
+    update_id: int | None
     project_id: int
     body: str
     created_at: datetime
@@ -27,6 +29,11 @@ class CommentRow(NamedTuple):
     author_name: str | None
     archived: bool
     role: int
+
+    @property
+    def on(self) -> On:
+        """What it is on."""
+        return On("update", self.update_id) if self.update_id else On("task", self.task_id or 0)
 
     def may_edit(self, actor: Actor) -> bool:
         return self.may_comment and self.author_id == actor.id
@@ -39,21 +46,23 @@ class CommentRow(NamedTuple):
         return self.role >= ProjectRole.COMMENTER and not self.archived
 
 
-_SEEN = f"""FROM comment c JOIN task t ON t.id = c.task_id AND t.trashed_at IS NULL
-JOIN project p ON p.id = t.project_id {MEMBER} LEFT JOIN person u ON u.id = c.author_id
-WHERE {SEEN} AND c.trashed_at IS NULL"""
+_ON = f"""FROM comment c LEFT JOIN task t ON t.id = c.task_id LEFT JOIN project_update x ON x.id = c.update_id
+JOIN project p ON p.id = coalesce(t.project_id, x.project_id) {MEMBER}"""
+_SEEN = f"""{_ON} LEFT JOIN person u ON u.id = c.author_id
+WHERE {SEEN} AND c.trashed_at IS NULL AND t.trashed_at IS NULL AND x.trashed_at IS NULL"""
 
-_COMMENTS = f"""SELECT c.id, c.task_id, t.project_id, c.body, c.created_at, c.edited_at, c.version, c.author_id,
+_COMMENTS = f"""SELECT c.id, c.task_id, c.update_id, p.id AS project_id, c.body,
+c.created_at, c.edited_at, c.version, c.author_id,
 u.username AS author_username, u.name AS author_name, p.archived_at IS NOT NULL AS archived, {ROLE} AS role {_SEEN}"""
 
 
-async def latest(actor: Actor, task_id: int, *, before: int | None = None, limit: int = PAGE) -> list[CommentRow]:
-    """The last comments of a task, of those before one, the earliest first."""
+async def latest(actor: Actor, on: On, *, before: int | None = None, limit: int = PAGE) -> list[CommentRow]:
+    """The last comments on something, of those before one, the earliest first."""
     beyond = "AND c.id < :before" if before else ""
     found = await sql.rows(
         CommentRow,
-        f"{_COMMENTS} AND c.task_id = :task {beyond} ORDER BY c.id DESC LIMIT :limit",
-        task=task_id,
+        f"{_COMMENTS} AND c.{on.kind}_id = :on {beyond} ORDER BY c.id DESC LIMIT :limit",
+        on=on.id,
         before=before,
         limit=limit,
         **seen_by(actor),
@@ -61,29 +70,29 @@ async def latest(actor: Actor, task_id: int, *, before: int | None = None, limit
     return found[::-1]
 
 
-async def following(actor: Actor, task_id: int, *, after: int, limit: int) -> list[CommentRow]:
-    """A task's comments after one, the earliest first."""
+async def following(actor: Actor, on: On, *, after: int, limit: int) -> list[CommentRow]:
+    """Comments on something after one, the earliest first."""
     return await sql.rows(
         CommentRow,
-        f"{_COMMENTS} AND c.task_id = :task AND c.id > :after ORDER BY c.id LIMIT :limit",
-        task=task_id,
+        f"{_COMMENTS} AND c.{on.kind}_id = :on AND c.id > :after ORDER BY c.id LIMIT :limit",
+        on=on.id,
         after=after,
         limit=limit,
         **seen_by(actor),
     )
 
 
-async def count(actor: Actor, task_id: int) -> int:
-    """How many comments a task has."""
-    return int(await sql.value(f"SELECT count(*) {_SEEN} AND c.task_id = :task", task=task_id, **seen_by(actor)))
+async def count(actor: Actor, on: On) -> int:
+    """How many comments it has."""
+    return int(await sql.value(f"SELECT count(*) {_SEEN} AND c.{on.kind}_id = :on", on=on.id, **seen_by(actor)))
 
 
-async def later(actor: Actor, task_id: int, comment_id: int) -> int:
-    """How many comments a task has from this one on."""
+async def later(actor: Actor, on: On, comment_id: int) -> int:
+    """How many comments it has from this one on."""
     return int(
         await sql.value(
-            f"SELECT count(*) {_SEEN} AND c.task_id = :task AND c.id >= :id",
-            task=task_id,
+            f"SELECT count(*) {_SEEN} AND c.{on.kind}_id = :on AND c.id >= :id",
+            on=on.id,
             id=comment_id,
             **seen_by(actor),
         )
@@ -167,18 +176,20 @@ async def draft(actor: Actor, task_id: int) -> DraftRow | None:
     )
 
 
-class OnTask(NamedTuple):
+class OfComment(NamedTuple):
     comment_id: int
-    task_id: int
+    task_id: int | None
+    update_id: int | None
 
 
-async def tasks_of(actor: Actor, comment_ids: list[int]) -> dict[int, int]:
-    """The tasks of comments, deleted ones too, of those that the actor sees, by the comments' ids."""
+async def subjects(actor: Actor, comment_ids: list[int]) -> dict[int, On]:
+    """What comments are on, deleted ones too, of those that the actor sees, by the comments' ids."""
     rows = await sql.rows(
-        OnTask,
-        f"SELECT c.id AS comment_id, c.task_id FROM comment c JOIN task t ON t.id = c.task_id "
-        f"JOIN project p ON p.id = t.project_id {MEMBER} WHERE {SEEN} AND c.id IN (:ids)",
+        OfComment,
+        f"SELECT c.id AS comment_id, c.task_id, c.update_id {_ON} WHERE {SEEN} AND c.id IN (:ids)",
         ids=comment_ids,
         **seen_by(actor),
     )
-    return {row.comment_id: row.task_id for row in rows}
+    return {
+        row.comment_id: On("update", row.update_id) if row.update_id else On("task", row.task_id or 0) for row in rows
+    }

@@ -53,7 +53,8 @@ class Reaction(Logged):
     async def locate(self) -> None:
         self.subject = await sql.row(
             Subject,
-            "SELECT t.project_id, t.title FROM comment c JOIN task t ON t.id = c.task_id WHERE c.id = :id",
+            "SELECT t.project_id, t.title FROM comment c JOIN task t ON t.id = c.task_id WHERE c.id = :id UNION ALL "
+            "SELECT x.project_id, x.title FROM comment c JOIN project_update x ON x.id = c.update_id WHERE c.id = :id",
             id=self.comment_id,
         )
         if self.subject is None:

@@ -2,18 +2,15 @@
 
 from quart import Blueprint, Response, request
 
-from hxtasks.access import Actor, Forbidden, ProjectRole, Role, needs
-from hxtasks.comments import loading, mentions, queries
+from hxtasks.access import Actor, ProjectRole, Role, needs
+from hxtasks.comments import loading, queries, subjects, talking
 from hxtasks.comments.drafts import Draft
-from hxtasks.comments.forms import AddComment, Asked, EditComment, KeepDraft, React
-from hxtasks.comments.models import Comment
+from hxtasks.comments.forms import AddComment, EditComment, KeepDraft, React
 from hxtasks.comments.reactions import Reaction
+from hxtasks.comments.subjects import On
 from hxtasks.comments.views import CommentForm, CommentLine
-from hxtasks.tasks import loading as task_loading
 from hxtasks.tasks import queries as tasks
-from hxtasks.tasks.rows import TaskRow
 from hxtasks.web import guard, hx
-from hxtasks.web.fields import MAX_ID
 from hxtasks.web.hx import Toast
 from hxtasks.web.view import View
 
@@ -25,44 +22,24 @@ COMMENTER = ProjectRole.COMMENTER
 @needs(Role.GUEST)
 async def thread(task_id: int) -> Response:
     actor = guard.actor()
-    row = await tasks.row(actor, task_id)
-    quote, form = _number("quote"), None
-    if quote:
-        kept = await queries.draft(actor, task_id)
-        form = await _quoting(actor, row, kept.body if kept else "", quote)
-    return await hx.show(await loading.thread(actor, row, before=_number("before"), form=form))
+    return await talking.show(actor, subjects.task(await tasks.row(actor, task_id)))
 
 
 @routes.post("/tasks/<int:task_id>/comments")
 @needs(Role.GUEST, project=COMMENTER)
 async def add(task_id: int) -> Response:
-    """Say something; or see it first as it will be read, or have a comment quoted below it."""
-    actor, asked = guard.actor(), await Asked.parse()
-    row = await _open_task(actor, task_id)
-    if asked and (asked.value.show or asked.value.quote):
-        return await _write_on(actor, row, asked.value)
-    form = await AddComment.parse()
-    if not form:
-        wrong = CommentForm(task_id, form)
-        return await hx.show(wrong, within=await loading.thread(actor, row, form=wrong), status=422)
-    comment, _ = await Comment.add(task_id, row.project_id, by=actor, body=form.value.body)
-    return await hx.done(
-        CommentForm(task_id, focused=True),
-        *await loading.list_of(actor, task_id),
-        await task_loading.line(actor, row),
-        to=f"/tasks/{task_id}#comment-{comment.id}",
-        toast=await _missed(actor, row.project_id, comment.body),
-    )
+    actor = guard.actor()
+    return await talking.say(actor, subjects.task(await tasks.row(actor, task_id)))
 
 
 @routes.get("/comments/<int:comment_id>")
 @needs(Role.GUEST)
 async def permalink(comment_id: int) -> Response:
-    """To the comment, on its task's page or, where many followed, on the page of those before these."""
+    """To the comment, on the page of what it is on or, where many followed, on the page of those before these."""
     actor = guard.actor()
     row = await queries.row(actor, comment_id)
-    recent = await queries.later(actor, row.task_id, row.id) <= queries.PAGE
-    page = f"/tasks/{row.task_id}" if recent else f"/tasks/{row.task_id}/comments?before={row.id + 1}"
+    recent = await queries.later(actor, row.on, row.id) <= queries.PAGE
+    page = row.on.address if recent else f"{row.on.address}/comments?before={row.id + 1}"
     return await hx.go(f"{page}#comment-{row.id}")
 
 
@@ -83,7 +60,7 @@ async def edit(comment_id: int) -> Response:
         return await hx.show(loading.editing(actor, await queries.row(actor, comment_id), form), status=422)
     change = await comment.edit(form.value.body, by=actor, version=form.value.version)
     toast = Toast("Changed your comment", change.undo) if change.undo else None
-    toast = await _missed(actor, comment.home or 0, comment.body) or toast
+    toast = await talking.missed(actor, comment.on, comment.home or 0, comment.body) or toast
     return await hx.done(await _line(actor, comment_id), to=f"/comments/{comment_id}", toast=toast)
 
 
@@ -93,11 +70,10 @@ async def delete(comment_id: int) -> Response:
     actor = guard.actor()
     comment = await queries.deletable(actor, comment_id)
     change = await comment.trash(by=actor)
-    task_id = comment.task_id or 0
     return await hx.done(
         None,
-        *await _counts(actor, task_id),
-        to=f"/tasks/{task_id}#talk",
+        *await _counts(actor, comment.on),
+        to=f"{comment.on.address}#talk",
         toast=Toast(f"Deleted a comment on “{comment.called}”", change.undo),
     )
 
@@ -117,10 +93,11 @@ async def react(comment_id: int) -> Response:
 async def keep_draft(task_id: int) -> Response:
     """Keep what was typed so far: sent while typing, and by a button where no script runs."""
     actor, form = guard.actor(), await KeepDraft.parse()
-    row = await _open_task(actor, task_id)
+    about = subjects.task(await tasks.row(actor, task_id))
+    talking.check_open(about)
     if not form:
-        wrong = CommentForm(task_id, AddComment.check(dict(form.values)))
-        return await hx.show(wrong, within=await loading.thread(actor, row, form=wrong), status=422)
+        wrong = CommentForm(about.on, AddComment.check(dict(form.values)))
+        return await hx.show(wrong, within=await loading.thread(actor, about, form=wrong), status=422)
     await Draft.keep(actor, task_id, form.value.body)
     return await hx.done(None, to=f"/tasks/{task_id}#comment-form-{task_id}")
 
@@ -130,51 +107,15 @@ async def keep_draft(task_id: int) -> Response:
 async def people(task_id: int) -> Response:
     """Who can be called in a comment: whose name begins with `q`."""
     actor = guard.actor()
-    row = await tasks.row(actor, task_id)
-    return await hx.show(await loading.callable_(actor, row, request.args.get("q", "")[:40]))
-
-
-async def _missed(actor: Actor, project_id: int, body: str) -> Toast | None:
-    """Say whom a comment calls in vain."""
-    missed = await mentions.missed(actor, project_id, body)
-    if not missed:
-        return None
-    names = ", ".join(f"@{name}" for name in missed[:5])
-    return Toast(f"Posted. Nobody called {names} can see this task, so nobody was told.")
+    about = subjects.task(await tasks.row(actor, task_id))
+    return await hx.show(await loading.callable_(actor, about, request.args.get("q", "")[:40]))
 
 
 async def _line(actor: Actor, comment_id: int) -> CommentLine:
     return (await loading.lines(actor, [await queries.row(actor, comment_id)]))[0]
 
 
-async def _counts(actor: Actor, task_id: int) -> list[View]:
-    """How many comments the task has now, in its pane and in its row."""
-    reading = actor.asking(ProjectRole.VIEWER)
-    _, count = await loading.list_of(reading, task_id)
-    return [count, await task_loading.line(reading, await tasks.row(reading, task_id))]
-
-
-async def _open_task(actor: Actor, task_id: int) -> TaskRow:
-    row = await tasks.row(actor, task_id)
-    if row.archived:
-        raise Forbidden("Its project is archived. Take it out of the archive to comment on it.")
-    return row
-
-
-async def _write_on(actor: Actor, row: TaskRow, asked: Asked) -> Response:
-    if asked.quote:
-        form = await _quoting(actor, row, asked.body, asked.quote)
-    else:
-        form = await loading.written(actor, row, asked.body, preview=asked.show == "preview")
-    return await hx.show(form, within=await loading.thread(actor, row, form=form))
-
-
-async def _quoting(actor: Actor, row: TaskRow, typed: str, comment_id: int) -> CommentForm:
-    comment = await queries.row(actor.asking(ProjectRole.VIEWER), comment_id)
-    return await loading.written(actor, row, loading.quoted(comment, typed))
-
-
-def _number(name: str) -> int | None:
-    """The number of a comment from the address; none where nobody of ours wrote it."""
-    sent = request.args.get(name, "")
-    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 11 and int(sent) <= MAX_ID else None
+async def _counts(actor: Actor, on: On) -> list[View]:
+    """How many comments it has now, in its thread and in a task's row."""
+    _, count = await loading.list_of(actor.asking(ProjectRole.VIEWER), on)
+    return [count, *await talking.row_of(actor, on)]

@@ -7,11 +7,15 @@ from markupsafe import Markup
 
 from hxtasks.comments.forms import AddComment, EditComment
 from hxtasks.comments.reactions import EMOJI
+from hxtasks.comments.subjects import On
 from hxtasks.tasks import examples
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.markdown import to_html
 from hxtasks.web.ui import Person
 from hxtasks.web.view import View
+
+ON = On("task", 7)
+"""What examples are about."""
 
 
 class Tally(NamedTuple):
@@ -33,7 +37,7 @@ class Said(NamedTuple):
     """One comment as its reader sees it."""
 
     id: int
-    task_id: int
+    on: On
     author: Person | None
     when: str
     iso: str
@@ -49,7 +53,7 @@ class Said(NamedTuple):
 
 def example_said(number: int = 12, text: str = "All three are on **rc2**.", **given: object) -> Said:
     """Jon's comment on a task, changed as told."""
-    said = Said(number, 7, examples.JON, "Mon 15:38", "2026-11-16T15:38", to_html(text), False, True, False, False)
+    said = Said(number, ON, examples.JON, "Mon 15:38", "2026-11-16T15:38", to_html(text), False, True, False, False)
     return said._replace(**given)  # type: ignore[arg-type]
 
 
@@ -98,9 +102,9 @@ class CommentForm(View):
     """Where a comment is written; `preview` is what was typed as it will be read."""
 
     template: ClassVar[str] = "comments/form"
-    target: ClassVar[str] = "#comment-form-{task_id}"
+    target: ClassVar[str] = "#comment-form-{on}"
 
-    task_id: int
+    on: On
     form: BoundForm[AddComment] = field(default_factory=BoundForm)
     preview: Markup | None = None
     focused: bool = False
@@ -110,66 +114,69 @@ class CommentForm(View):
     @classmethod
     def examples(cls) -> dict[str, Self]:
         return {
-            "blank": cls(7),
-            "begun earlier": cls(7, AddComment.blank(body="I was about to"), kept="3 h ago"),
-            "with a quote": cls(7, AddComment.blank(body="> All three are on **rc2**.\n\n"), focused=True),
-            "preview": cls(7, AddComment.blank(body="All *three*?"), to_html("All *three*?")),
-            "preview of nothing": cls(7, AddComment.blank(body=""), Markup("")),
-            "with an error": cls(7, BoundForm({"body": " "}, {"body": "Write something first."})),
+            "blank": cls(ON),
+            "on an update": cls(On("update", 3)),
+            "begun earlier": cls(ON, AddComment.blank(body="I was about to"), kept="3 h ago"),
+            "with a quote": cls(ON, AddComment.blank(body="> All three are on **rc2**.\n\n"), focused=True),
+            "preview": cls(ON, AddComment.blank(body="All *three*?"), to_html("All *three*?")),
+            "preview of nothing": cls(ON, AddComment.blank(body=""), Markup("")),
+            "with an error": cls(ON, BoundForm({"body": " "}, {"body": "Write something first."})),
         }
 
 
 @dataclass(frozen=True)
 class People(View):
-    """Those who can be called in a comment on a task: below what is typed, and as a page."""
+    """Those who can be called in a comment: below what is typed, and as a page."""
 
     template: ClassVar[str] = "comments/people"
     target: ClassVar[str] = "#mentions"
 
-    task_id: int
+    on: On
     title: str
     people: tuple[Person, ...]
 
     @classmethod
     def examples(cls) -> dict[str, Self]:
         title = "Cut the next release candidate"
-        return {"nobody": cls(7, title, ()), "some": cls(7, title, (examples.MIRA, examples.JON))}
+        return {"nobody": cls(ON, title, ()), "some": cls(ON, title, (examples.MIRA, examples.JON))}
 
 
 @dataclass(frozen=True)
 class CommentList(View):
-    """The comments of a task that are shown, the earliest first. `live` where later ones belong at its end."""
+    """The comments that are shown, the earliest first. `live` where later ones belong at its end."""
 
     template: ClassVar[str] = "comments/list"
-    target: ClassVar[str] = "#comments-{task_id}"
+    target: ClassVar[str] = "#comments-{on}"
 
-    task_id: int
+    on: On
     lines: tuple[CommentLine, ...]
     live: bool = True
 
     @classmethod
     def examples(cls) -> dict[str, Self]:
-        return {"none": cls(7, ()), "some": cls(7, _talk()), "earlier ones": cls(7, _talk(), False)}
+        return {"none": cls(ON, ()), "some": cls(ON, _talk()), "earlier ones": cls(ON, _talk(), False)}
 
 
 @dataclass(frozen=True)
 class CommentCount(View):
-    """How many comments a task has."""
+    """How many comments it has."""
 
     template: ClassVar[str] = "comments/count"
-    target: ClassVar[str] = "#talk-count-{task_id}"
+    target: ClassVar[str] = "#talk-count-{on}"
 
-    task_id: int
+    on: On
     number: int
 
     @classmethod
     def examples(cls) -> dict[str, Self]:
-        return {"none": cls(7, 0), "some": cls(7, 4)}
+        return {"none": cls(ON, 0), "some": cls(ON, 4)}
 
 
 @dataclass(frozen=True)
 class Thread(View):
-    """What is said about a task: in its pane, and as a page of its own.
+    """What is said about a task or an update: where that is shown, and as a page of its own.
+
+    Only what is begun about a task is kept.
 
     `earlier` and `latest` are addresses, empty where there is nothing. Who may only read has no `form`.
     """
@@ -177,7 +184,7 @@ class Thread(View):
     template: ClassVar[str] = "comments/thread"
     target: ClassVar[str] = "#talk"
 
-    task_id: int
+    on: On
     title: str
     count: CommentCount
     list: CommentList
@@ -188,14 +195,14 @@ class Thread(View):
     @classmethod
     def examples(cls) -> dict[str, Self]:
         title = "Cut the next release candidate"
-        some = CommentList(7, _talk())
+        some = CommentList(ON, _talk())
         address = "/tasks/7/comments"
         return {
-            "empty": cls(7, title, CommentCount(7, 0), CommentList(7, ()), CommentForm(7)),
-            "some": cls(7, title, CommentCount(7, 3), some, CommentForm(7)),
+            "empty": cls(ON, title, CommentCount(ON, 0), CommentList(ON, ()), CommentForm(ON)),
+            "some": cls(ON, title, CommentCount(ON, 3), some, CommentForm(ON)),
             "many": cls(
-                7, title, CommentCount(7, 80), some, CommentForm(7), f"{address}?before=11", f"{address}#comments-7"
+                ON, title, CommentCount(ON, 80), some, CommentForm(ON), f"{address}?before=11", f"{address}#comments-7"
             ),
-            "read-only": cls(7, title, CommentCount(7, 3), some, None),
-            "read-only and empty": cls(7, title, CommentCount(7, 0), CommentList(7, ()), None),
+            "read-only": cls(ON, title, CommentCount(ON, 3), some, None),
+            "read-only and empty": cls(ON, title, CommentCount(ON, 0), CommentList(ON, ()), None),
         }

@@ -16,6 +16,7 @@ MODELS = (
     "hxtasks.feeds.models",
     "hxtasks.attachments.models",
     "hxtasks.timetracking.models",
+    "hxtasks.customfields.models",
     "hxtasks.updates.models",
     "hxtasks.notifications.models",
     "hxtasks.notifications.reminders",

@@ -260,6 +260,6 @@ def _own(who: int, steps: list[Step], told: News) -> set[str]:
         closed = step.entry.kind == "project" and step.before.get("visibility") == "team"
         if named or closed or ("trashed_at" in step.after and step.entry.kind == "project"):
             again.add("shell")
-        if step.timed and step.after.get("person_id") == who:
+        if step.entry.kind == "time_entry" and step.after.get("person_id") == who:
             again.add("timer")
     return again

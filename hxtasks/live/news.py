@@ -12,6 +12,7 @@ from hxtasks.access import Actor, ProjectRole
 from hxtasks.attachments import queries as attachments
 from hxtasks.changes.tail import Entry
 from hxtasks.comments import queries as comments
+from hxtasks.comments.subjects import On
 from hxtasks.comments.views import CommentCount
 from hxtasks.live.queries import ViewerRow
 from hxtasks.projects import queries as projects
@@ -83,9 +84,10 @@ class Step:
         return frozenset(side[name] for side in sides for name in ("task_id", "other_id") if name in side)
 
     @property
-    def timed(self) -> frozenset[int]:
-        """The task whose time it is about."""
-        return frozenset({self.after.get("task_id", 0)}) if self.entry.kind == "time_entry" else frozenset()
+    def part(self) -> str:
+        """The part of a task's pane that it changes: its time, or what it has in custom fields."""
+        name = {"time_entry": "time", "field_value": "fields"}.get(self.entry.kind)
+        return f"{name}-{self.after.get('task_id') or self.before['task_id']}" if name else ""
 
     @property
     def frees(self) -> bool:
@@ -124,11 +126,11 @@ async def compose(env: Environment, actor: Actor, steps: list[Step], seen: Mappi
     steps = [step for step in steps if step.projects & seen.keys()]
     touched = {number for step in steps for number in step.projects & seen.keys()}
     again = {"projects"} | {name for step in steps for name in _fetched_again(step, touched)}
-    concerns = {number for step in steps for number in step.people}
-    html = [*await _numbers(env, actor, touched)]
-    said = set((await comments.tasks_of(actor, list(filter(None, (step.comment_id for step in steps))))).values())
+    concerns, html = {number for step in steps for number in step.people}, [*await _numbers(env, actor, touched)]
+    talk = set((await comments.subjects(actor, [step.comment_id for step in steps if step.comment_id])).values())
+    said = {on.id for on in talk if on.kind == "task"}
     filed = await attachments.tasks_of(actor, _subjects(steps, "attachment"))
-    again |= {f"comments-{number}" for number in said} | {f"files-{number}" for number in filed}
+    again |= {f"comments-{on}" for on in talk} | {f"files-{number}" for number in filed}
     changed = {*_subjects(steps, "task"), *said, *filed}
     concerns |= {person.id for found in (await people_queries.assignees(sorted(changed))).values() for person in found}
     if len(changed) > MOST_ROWS:
@@ -148,7 +150,7 @@ async def compose(env: Environment, actor: Actor, steps: list[Step], seen: Mappi
                 listed = number in new and row.parent_id is None
                 html.append(partial(env, line, below=f"#tasks-{row.section_id}" if listed else ""))
                 if number in said:
-                    html.append(partial(env, CommentCount(number, line.task.comments)))
+                    html.append(partial(env, CommentCount(On("task", number), line.task.comments)))
             if row:
                 concerns |= {row.assignee_id or 0, row.created_by_id or 0}
     return News("".join(html), frozenset(again), frozenset(concerns), _moved(steps))
@@ -197,8 +199,8 @@ def _fetched_again(step: Step, touched: Iterable[int]) -> Iterable[str]:
     elif step.entry.kind == "update":
         yield f"update-{step.entry.subject_id}"
         yield from (f"updates-{number}" for number in step.projects)
-    elif step.timed:
-        yield from (f"time-{number}" for number in step.timed)
+    elif step.part:
+        yield step.part
     elif step.related:
         yield from (f"task-{number}" for number in step.related)
         yield from (f"days-{number}" for number in step.projects & set(touched))

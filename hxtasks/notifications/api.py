@@ -23,8 +23,8 @@ class Notification(Answer):
     id: int
     kind: str
     """mentioned, commented, assigned or reminder."""
-    task: int
-    """The id of the task that it is about."""
+    task: int | None
+    """The id of the task that it is about, null for a comment on an update."""
     comment: int | None
     """The id of the comment, null where there is none."""
     title: str

@@ -79,13 +79,14 @@ async def notify(change: Writing) -> None:
 
 
 async def _of_comment(change: Writing, project_id: int, comment_id: int, before: str | None, body: str) -> None:
-    """Those called in it; where it is new also those who made the task, have it, or have talked about it."""
+    """Those called in it; where it is new also those who made what it is on, have it, or have talked about it."""
     task_id = await sql.value("SELECT task_id FROM comment WHERE id = :id", id=comment_id)
+    concerned = _CONCERNED if task_id else _CONCERNED_BY_UPDATE
     called = sorted(mentions.names(body) - (mentions.names(before) if before else set()))
     people = await sql.rows(_Id, "SELECT id FROM person WHERE username IN (:names)", names=called)
     told = [Told(row.id, "mentioned") for row in people]
     if before is None:
-        told += [Told(row.id, "commented") for row in await sql.rows(_Id, _CONCERNED, task=task_id)]
+        told += [Told(row.id, "commented") for row in await sql.rows(_Id, concerned, task=task_id, comment=comment_id)]
     await tell(change, project_id, told, task_id=task_id, comment_id=comment_id)
 
 
@@ -93,6 +94,12 @@ _CONCERNED = """SELECT created_by_id AS id FROM task WHERE id = :task AND create
 UNION SELECT assignee_id FROM task WHERE id = :task AND assignee_id IS NOT NULL
 UNION SELECT user_id FROM assignment WHERE task_id = :task
 UNION SELECT author_id FROM comment WHERE task_id = :task AND trashed_at IS NULL AND author_id IS NOT NULL"""
+
+
+_CONCERNED_BY_UPDATE = """SELECT x.author_id AS id FROM comment c JOIN project_update x ON x.id = c.update_id
+WHERE c.id = :comment AND x.author_id IS NOT NULL
+UNION SELECT o.author_id FROM comment c JOIN comment o ON o.update_id = c.update_id AND o.trashed_at IS NULL
+WHERE c.id = :comment AND o.author_id IS NOT NULL"""
 
 
 async def tell(

@@ -19,7 +19,7 @@ class NotificationRow(NamedTuple):
     kind: str
     made_at: datetime
     seen_at: datetime | None
-    task_id: int
+    task_id: int | None
     comment_id: int | None
     title: str
     body: str | None
@@ -34,12 +34,13 @@ class NotificationRow(NamedTuple):
         return f"/comments/{self.comment_id}" if self.comment_id else f"/tasks/{self.task_id}"
 
 
-_FROM = f"""FROM notification n JOIN task t ON t.id = n.task_id AND t.trashed_at IS NULL
-JOIN project p ON p.id = t.project_id {MEMBER} LEFT JOIN comment c ON c.id = n.comment_id
+_FROM = f"""FROM notification n LEFT JOIN task t ON t.id = n.task_id LEFT JOIN comment c ON c.id = n.comment_id
+LEFT JOIN project_update x ON x.id = c.update_id JOIN project p ON p.id = coalesce(t.project_id, x.project_id) {MEMBER}
 LEFT JOIN person w ON w.id = n.actor_id
-WHERE n.user_id = :me AND {SEEN} AND (n.comment_id IS NULL OR c.trashed_at IS NULL)"""
+WHERE n.user_id = :me AND {SEEN} AND t.trashed_at IS NULL AND x.trashed_at IS NULL AND c.trashed_at IS NULL"""
 
-_ROWS = f"""SELECT n.id, n.kind, n.made_at, n.seen_at, n.task_id, n.comment_id, t.title, c.body,
+_ROWS = f"""SELECT n.id, n.kind, n.made_at, n.seen_at, n.task_id, n.comment_id,
+coalesce(t.title, x.title) AS title, c.body,
 p.name AS project_name, p.hue AS project_hue, w.username AS actor_username, w.name AS actor_name {_FROM}"""
 
 

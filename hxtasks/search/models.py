@@ -50,7 +50,9 @@ async def follow(change: Writing) -> None:
             tasks.update(_named(before, after))
     for kind in ("comment", "attachment"):
         if ids := touched[kind]:
-            found = await sql.rows(_Task, f"SELECT task_id FROM {kind} WHERE id IN (:ids)", ids=sorted(ids))
+            found = await sql.rows(
+                _Task, f"SELECT task_id FROM {kind} WHERE id IN (:ids) AND task_id IS NOT NULL", ids=sorted(ids)
+            )
             tasks.update(row.task_id for row in found)
     await index.refresh(tasks | touched["task"])
 

@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 from hxtasks import clock
 from hxtasks.access import Actor, ProjectRole
 from hxtasks.accounts.faces import face
+from hxtasks.comments import loading as talk
+from hxtasks.comments.subjects import On, Subject
 from hxtasks.projects.models import Status
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.projects.views import STATUSES
@@ -34,9 +36,14 @@ async def listed(actor: Actor, project: ProjectRow, before: int = 0) -> UpdateLi
     )
 
 
-def page(actor: Actor, row: UpdateRow) -> UpdatePage:
-    """One update."""
-    return UpdatePage(_place(row), post(actor, row))
+async def page(actor: Actor, row: UpdateRow) -> UpdatePage:
+    """One update, and what was said about it."""
+    return UpdatePage(_place(row), post(actor, row), await talk.thread(actor, subject(row)))
+
+
+def subject(row: UpdateRow) -> Subject:
+    """An update as something to talk about."""
+    return Subject(On("update", row.id), row.project_id, row.title, row.role, row.archived)
 
 
 def writing(project: ProjectRow, form: BoundForm[Publish] | None = None) -> UpdateForm:

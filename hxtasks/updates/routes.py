@@ -48,7 +48,7 @@ async def publish(slug: str) -> Response:
 @needs(Role.GUEST)
 async def update(update_id: int) -> Response:
     actor = guard.actor()
-    return await hx.show(loading.page(actor, await queries.row(actor, update_id)))
+    return await hx.show(await loading.page(actor, await queries.row(actor, update_id)))
 
 
 @routes.get("/updates/<int:update_id>/edit")

@@ -5,6 +5,7 @@ from typing import ClassVar, NamedTuple, Self
 
 from markupsafe import Markup
 
+from hxtasks.comments.views import Thread
 from hxtasks.tasks import examples
 from hxtasks.tasks.items import Place
 from hxtasks.updates.forms import EditUpdate, Publish
@@ -84,13 +85,18 @@ class UpdatePage(View):
 
     project: Place
     post: Post
+    thread: Thread
 
     @classmethod
     def examples(cls) -> dict[str, Self]:
+        threads = Thread.examples()
+        own = example_post(can_edit=True, can_delete=True, edited=True)
         return {
-            "somebody's": cls(examples.LAUNCH, example_post()),
-            "one's own": cls(examples.LAUNCH, example_post(can_edit=True, can_delete=True, edited=True)),
-            "of nobody any more": cls(examples.LAUNCH, example_post(author=None, status="complete")),
+            "somebody's": cls(examples.LAUNCH, example_post(), threads["empty"]),
+            "one's own": cls(examples.LAUNCH, own, threads["some"]),
+            "of nobody any more": cls(
+                examples.LAUNCH, example_post(author=None, status="complete"), threads["read-only and empty"]
+            ),
         }
 
 

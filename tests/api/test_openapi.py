@@ -101,6 +101,7 @@ async def scene(program: Browser) -> dict[str, Any]:
 
 
 OWN: dict[str, tuple[str, dict[str, str | int]]] = {
+    "{field_id}": ("/api/projects/{project_id}/fields", {"name": "Field {}", "holds": "text"}),
     "{time_entry_id}": ("/api/tasks/{task_id}/time", {"minutes": 90, "note": "For one operation: {}"}),
     "{label_id}": ("/api/labels", {"name": "For one operation: {}"}),
     "{comment_id}": ("/api/tasks/{task_id}/comments", {"body": "For one operation: {}"}),

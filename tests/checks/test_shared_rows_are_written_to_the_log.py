@@ -9,11 +9,14 @@ from hxtasks.projects.models import Section
 from tests.support.cast import Browser
 from tests.support.sources import files, lines_that_match
 
-SHARED = "Assignment|Relation|Attachment|Comment|Reaction|Update|Task|Project|Section|Membership|Label|TimeEntry"
+SHARED = (
+    "Assignment|Relation|Attachment|Comment|Reaction|Update|Task|Project|Section|Membership|Label"
+    "|TimeEntry|CustomField|FieldValue"
+)
 BY_MODEL = re.compile(
     rf"\b(?:{SHARED})\b(?:\.filter\([^)]*\))?[^\n]*\.(?:create|bulk_create|update|delete|update_or_create)\("
 )
-TABLES = f"{SHARED.lower()}|task_label|project_update|time_entry|change"
+TABLES = f"{SHARED.lower()}|task_label|project_update|time_entry|custom_field|field_value|change"
 BY_SQL = re.compile(rf"\b(?:INSERT INTO|UPDATE|DELETE FROM) (?:{TABLES})\b")
 # Where writing is at home: the log, the models, the bulk of tasks, and the doctor's repair of counts.
 AT_HOME = {
@@ -26,6 +29,7 @@ AT_HOME = {
     "hxtasks/attachments/models.py",
     "hxtasks/tasks/bulk.py",
     "hxtasks/tasks/labels.py",
+    "hxtasks/customfields/models.py",
     "hxtasks/timetracking/models.py",
     "hxtasks/updates/models.py",
     "hxtasks/doctor.py",

@@ -31,6 +31,7 @@ FORMS: dict[str, dict[str, str]] = {
     "comments.keep_draft": {"body": "I was about to"},
     "comments.react": {"emoji": "👍"},
     "many.change": {"tasks": "{task_id}", "act": "priority", "priority": "1"},
+    "update_comments.add": {"body": "Well said."},
     "updates.edit": {"title": "Another title", "body": "Better said."},
     "updates.publish": {"title": "A new one", "body": "Well said."},
     "reminders.add": {"on": "2027-03-14", "time": "09:00"},
@@ -46,6 +47,9 @@ FORMS: dict[str, dict[str, str]] = {
     "savedviews.keep": {"name": "A new one", "query": "overdue"},
     "recurrence.repeat": {"words": "every week", "unit": "day"},
     "relations.add": {"how": "relates", "other": "{other_task}"},
+    "fields.define": {"name": "Customer", "holds": "text"},
+    "fields.edit": {"name": "Client"},
+    "fields.fill": {"value": "Ours"},
     "time.add": {"length": "1h 30m"},
     "time.edit": {"length": "1:30", "spent_on": "2026-11-20"},
     "quick.preview": {"text": "Call Jon today #autumn-launch +mira @"},
@@ -82,6 +86,7 @@ BODIES: dict[str, dict[str, object]] = {
     "labels_api.add_label": {"name": "a new one"},
     "labels_api.change_label": {"name": "another name", "hue": 90},
     "labels_api.merge_label": {"into": "{other_label}"},
+    "update_comments.add_update_comment": {"body": "Well said."},
     "updates_api.change_update": {"title": "Another title"},
     "updates_api.publish_update": {"title": "A new one", "body": "Well said."},
     "notifications_api.mark": {"seen": True},
@@ -90,6 +95,9 @@ BODIES: dict[str, dict[str, object]] = {
     "projects_api.start_project": {"name": "A new one"},
     "query_api.explain": {"q": "overdue"},
     "recurrence_api.next_dates": {"rrule": "FREQ=DAILY"},
+    "fields_api.define_field": {"name": "Customer", "holds": "text"},
+    "fields_api.change_field": {"name": "Client"},
+    "fields_api.fill_field": {"value": "Ours"},
     "time_api.add_time": {"minutes": 90},
     "time_api.change_time": {"minutes": 75},
     "quick_api.preview": {"text": "Call Jon today #autumn-launch +mira"},
@@ -159,20 +167,14 @@ AUTHORS = {
 }
 """Routes that are for whoever said it alone: here that is always the owner."""
 
-OWNED = {
-    "link_id",
-    "notification_id",
-    "reminder_id",
-    "session_id",
-    "token_id",
-    "view_id",
-}
+OWNED = {"link_id", "notification_id", "reminder_id", "session_id", "token_id", "view_id"}
 """Parts of an address that name something of a person's own."""
 
 PROJECT_PARTS = {
     "attachment_id",
     "change_id",
     "comment_id",
+    "field_id",
     "project_id",
     "relation_id",
     "section_id",

@@ -14,6 +14,9 @@ from hxtasks.attachments.storage import Store
 from hxtasks.changes.models import Change
 from hxtasks.comments.models import Comment
 from hxtasks.comments.reactions import Reaction
+from hxtasks.comments.subjects import On
+from hxtasks.customfields.kinds import Kind
+from hxtasks.customfields.models import CustomField, FieldValue
 from hxtasks.feeds.models import FeedLink
 from hxtasks.notifications.models import Notification
 from hxtasks.notifications.reminders import Reminder
@@ -203,13 +206,15 @@ async def _parts(project: Project, title: str, username: str, attachment: int) -
     by = (await User.get(username="mira")).actor()
     task = await task_id(title)
     said = "Xaver snores" if project.slug == "hiring" else "Well said"
-    comment, _ = await Comment.add(task, project.id, by=by, body=said)
+    comment, _ = await Comment.add(On("task", task), project.id, by=by, body=said)
     update, _ = await Update.publish(project.id, by=by, title=said, body=said)
     await Reaction.give(comment, "👀", by=by)
     done = await Change.get(project_id=project.id, kind="task", verb="complete")
     # Labels are the team's, so that their names are no canaries.
     await Relation.add(await Task.get(id=task), await Task.get(id=done.subject_id), How.BLOCKED, by=by)
     relation = await Relation.get(task_id=task)
+    field = await CustomField.define(project.id, by=by, name=said, holds=Kind.TEXT, choices="")
+    await FieldValue.put(await Task.get(id=task), field.id, said, by=by)
     spent, _ = await TimeEntry.add(await Task.get(id=task), by=by, minutes=90, note=said)
     label = "an inner one" if title in CANARIES else "an outer one"
     await (await Task.get(title=title)).label([label, "another one"], by=by)
@@ -222,6 +227,7 @@ async def _parts(project: Project, title: str, username: str, attachment: int) -
         "project_id": project.id,
         "task_id": task,
         "relation_id": relation.id,
+        "field_id": field.id,
         "time_entry_id": spent.id,
         "other_task": done.subject_id,
         "comment_id": comment.id,
