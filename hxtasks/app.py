@@ -58,23 +58,17 @@ from hxtasks.relations import routes as relations
 from hxtasks.savedviews import routes as savedviews
 from hxtasks.settings import Settings
 from hxtasks.tasks import api as tasks_api
-from hxtasks.tasks import (
-    label_routes,
-    many_routes,
-    parts,
-    people_routes,
-    plan_routes,
-    purging,
-    query_api,
-    quick_api,
-    quick_routes,
-    recurrence_api,
-    recurrence_routes,
-    search_routes,
-    subtask_routes,
-    task_routes,
-)
+from hxtasks.tasks import parts, plan_routes, purging, subtask_routes, task_routes
 from hxtasks.tasks import routes as tasks
+from hxtasks.tasks.finding import api as query_api
+from hxtasks.tasks.finding import routes as search_routes
+from hxtasks.tasks.labelling import routes as label_routes
+from hxtasks.tasks.many import routes as many_routes
+from hxtasks.tasks.people import routes as people_routes
+from hxtasks.tasks.quick import api as quick_api
+from hxtasks.tasks.quick import routes as quick_routes
+from hxtasks.tasks.repeating import api as recurrence_api
+from hxtasks.tasks.repeating import routes as recurrence_routes
 from hxtasks.timelines import routes as timelines
 from hxtasks.timetracking import api as time_api
 from hxtasks.timetracking import loading as time_loading

@@ -216,10 +216,10 @@ def add(lines: tuple[str, ...], username: str | None) -> None:
     Several lines are several tasks, indented ones subtasks: all of them, or none. See docs/quick-add.md.
     """
     from hxtasks.onboarding import console
-    from hxtasks.tasks import quick_console
+    from hxtasks.tasks.quick import console as quick
 
     async def work() -> str:
-        return await quick_console.add("\n".join(lines), by=await console.acting(username))
+        return await quick.add("\n".join(lines), by=await console.acting(username))
 
     click.echo(with_database(work))
 

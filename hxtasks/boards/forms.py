@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from hxtasks.tasks.quick_forms import QuickText
+from hxtasks.tasks.quick.forms import QuickText
 from hxtasks.web.fields import MAX_ID, Id, Number, blank_is_none
 from hxtasks.web.forms import Form
 

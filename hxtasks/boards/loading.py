@@ -16,11 +16,11 @@ from hxtasks.projects import queries as projects
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.projects.views import head
 from hxtasks.query import QueryError, parse
-from hxtasks.tasks import find_queries
 from hxtasks.tasks import queries as tasks
-from hxtasks.tasks.filtering import Condition
+from hxtasks.tasks.finding import queries as find_queries
+from hxtasks.tasks.finding.filtering import Condition
+from hxtasks.tasks.finding.views import Wrong
 from hxtasks.tasks.items import TaskItem, items
-from hxtasks.tasks.result_views import Wrong
 from hxtasks.tasks.rows import Cursor
 from hxtasks.web.fields import MAX_ID
 from hxtasks.web.forms import BoundForm

@@ -8,7 +8,7 @@ from hxtasks.boards.fields import FIRST_LABEL, KEYS, PRIORITIES, By, Value
 from hxtasks.db import sql
 from hxtasks.projects import member_queries
 from hxtasks.projects.queries import ProjectRow, SectionRow, seen_by
-from hxtasks.tasks.filtering import Condition
+from hxtasks.tasks.finding.filtering import Condition
 from hxtasks.tasks.rows import JOINS, Cursor
 
 MOST_VALUES = 200

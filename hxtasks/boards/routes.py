@@ -10,9 +10,10 @@ from hxtasks.boards.views import State
 from hxtasks.projects import queries as projects
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.tasks import loading as tasks
-from hxtasks.tasks import queries, quick_adding, quick_saving
+from hxtasks.tasks import queries
 from hxtasks.tasks.models import first_section
-from hxtasks.tasks.quick import Home
+from hxtasks.tasks.quick import adding, saving
+from hxtasks.tasks.quick.lines import Home
 from hxtasks.tasks.rows import Cursor
 from hxtasks.web import guard, hx
 from hxtasks.web.hx import Toast
@@ -59,13 +60,13 @@ async def add(slug: str) -> Response:
     column, lane = _key(sent.get("column", "")), _key(sent.get("lane", ""))
     wanted = {arranged.by: column} | ({arranged.lanes: lane} if arranged.lanes else {})
     section = (await moving.section_of(row, wanted.get(By.SECTION) or await first_section(row.id))).id
-    lines, form = await quick_adding.read(actor, form, Home(row.id, section))
+    lines, form = await adding.read(actor, form, Home(row.id, section))
     key = loading.key_of(arranged, column, lane)
     if not form:
         return await hx.show(await loading.board(actor, row, arranged, typed=(key, form)), status=422)
     given = await moving.given(actor, row, wanted)
-    saved, change = await quick_saving.add(lines, by=actor, given=given)
-    toast = quick_adding.told(actor, lines, saved, change)
+    saved, change = await saving.add(lines, by=actor, given=given)
+    toast = adding.told(actor, lines, saved, change)
     return await _answer(actor, row, arranged, toast, focused=key)
 
 

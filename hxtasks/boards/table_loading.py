@@ -19,11 +19,11 @@ from hxtasks.projects import member_queries
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.projects.views import head
 from hxtasks.query import QueryError, parse
-from hxtasks.tasks import find_queries
 from hxtasks.tasks import queries as tasks
+from hxtasks.tasks.finding import queries as find_queries
+from hxtasks.tasks.finding.results import TONES
+from hxtasks.tasks.finding.views import Wrong
 from hxtasks.tasks.items import TaskItem, items
-from hxtasks.tasks.result_views import Wrong
-from hxtasks.tasks.results import TONES
 from hxtasks.tasks.rows import TaskRow
 from hxtasks.tasks.views import Choice
 from hxtasks.web import dates

@@ -8,8 +8,8 @@ from hxtasks.boards.table_forms import EDITORS
 from hxtasks.projects.views import Head, example_head
 from hxtasks.query import QueryError
 from hxtasks.tasks import examples
+from hxtasks.tasks.finding.views import Wrong
 from hxtasks.tasks.items import TaskItem
-from hxtasks.tasks.result_views import Wrong
 from hxtasks.tasks.views import Choice
 from hxtasks.web.view import View
 

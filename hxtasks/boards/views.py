@@ -9,8 +9,8 @@ from hxtasks.boards.forms import AddCard
 from hxtasks.projects.views import Head, example_head
 from hxtasks.query import QueryError
 from hxtasks.tasks import examples
+from hxtasks.tasks.finding.views import Wrong
 from hxtasks.tasks.items import TaskItem
-from hxtasks.tasks.result_views import Wrong
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.view import View
 

@@ -13,8 +13,8 @@ from hxtasks.calendars.views import Calendar, Day, Entry, Turn
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.projects.views import Head, head
 from hxtasks.query import QueryError
+from hxtasks.tasks.finding.views import Wrong
 from hxtasks.tasks.models import first_section
-from hxtasks.tasks.result_views import Wrong
 from hxtasks.tasks.rows import PAGE, TaskRow
 from hxtasks.web import dates
 

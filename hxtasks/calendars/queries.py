@@ -7,9 +7,9 @@ from hxtasks.access import Actor
 from hxtasks.db import sql
 from hxtasks.projects.queries import seen_by
 from hxtasks.query import parse
-from hxtasks.tasks import find_queries
 from hxtasks.tasks.agenda_queries import DayCount
-from hxtasks.tasks.filtering import Condition
+from hxtasks.tasks.finding import queries as find_queries
+from hxtasks.tasks.finding.filtering import Condition
 from hxtasks.tasks.rows import COLUMNS, JOINS, TASKS, TaskRow
 
 MOST_UNDATED = 50

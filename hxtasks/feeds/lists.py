@@ -6,9 +6,9 @@ from typing import NamedTuple
 from hxtasks.access import Actor, NotFound
 from hxtasks.projects import queries as projects
 from hxtasks.savedviews import queries as saved
-from hxtasks.tasks import results
-from hxtasks.tasks.filtering import Condition
-from hxtasks.tasks.find_queries import EVERYTHING
+from hxtasks.tasks.finding import results
+from hxtasks.tasks.finding.filtering import Condition
+from hxtasks.tasks.finding.queries import EVERYTHING
 
 
 class Listed(NamedTuple):

@@ -7,9 +7,10 @@ from hxtasks.access import Actor
 from hxtasks.db import sql
 from hxtasks.projects.queries import seen_by
 from hxtasks.query import Query, parse
-from hxtasks.tasks import find_queries, people_queries
 from hxtasks.tasks import queries as tasks
-from hxtasks.tasks.filtering import Condition
+from hxtasks.tasks.finding import queries as find_queries
+from hxtasks.tasks.finding.filtering import Condition
+from hxtasks.tasks.people import queries as people_queries
 from hxtasks.tasks.rows import JOINS, TaskRow
 
 MOST = 2000

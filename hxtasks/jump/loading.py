@@ -12,7 +12,7 @@ from hxtasks.projects import queries as projects
 from hxtasks.query import And, Or, Query, Term
 from hxtasks.savedviews import queries as saved
 from hxtasks.search.words import Part, Phrase, marked, phrase
-from hxtasks.tasks import find_queries
+from hxtasks.tasks.finding import queries as find_queries
 from hxtasks.tasks.rows import TaskRow
 
 LONGEST = 200

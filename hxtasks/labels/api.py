@@ -8,8 +8,8 @@ from quart import Blueprint
 from hxtasks.access import Role, needs
 from hxtasks.changes import write
 from hxtasks.labels.forms import AddLabel, EditLabel, MergeLabel
-from hxtasks.tasks import label_queries as queries
 from hxtasks.tasks import labels
+from hxtasks.tasks.labelling import queries
 from hxtasks.web import guard
 from hxtasks.web.forms import FormInvalid
 from hxtasks.web.operations import Answer, PageQuery, cut, operation

@@ -6,8 +6,8 @@ from hxtasks.access import Actor, Role, needs
 from hxtasks.changes import write
 from hxtasks.labels.forms import AddLabel, EditLabel, MergeLabel
 from hxtasks.labels.views import Item, LabelForm, LabelPage, LabelsPage
-from hxtasks.tasks import label_queries as queries
 from hxtasks.tasks.items import items
+from hxtasks.tasks.labelling import queries
 from hxtasks.tasks.labels import Label, hue_of, taken
 from hxtasks.tasks.rows import PAGE, Cursor
 from hxtasks.web import guard, hx

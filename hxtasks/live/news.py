@@ -18,9 +18,9 @@ from hxtasks.live.queries import ViewerRow
 from hxtasks.projects import queries as projects
 from hxtasks.projects.views import Progress
 from hxtasks.relations import queries as relations
-from hxtasks.tasks import people_queries
 from hxtasks.tasks import queries as tasks
 from hxtasks.tasks.items import items
+from hxtasks.tasks.people import queries as people_queries
 from hxtasks.tasks.rows import TaskRow
 from hxtasks.tasks.views import TaskLine
 from hxtasks.web import templating

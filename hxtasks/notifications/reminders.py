@@ -19,8 +19,8 @@ from hxtasks.db import sql
 from hxtasks.db.connection import dialect, transaction
 from hxtasks.housekeeping import AT_ONCE
 from hxtasks.notifications.models import SEEING
-from hxtasks.tasks import quick_saving
 from hxtasks.tasks.models import Task
+from hxtasks.tasks.quick import saving
 
 MORNING = time(9)
 """When a day begins for those who are reminded of what has a date and no time."""
@@ -146,4 +146,4 @@ async def remind(by: Actor, task_id: int, given: quickadd.Reminder) -> None:
 
 
 changes.followers.append(follow)
-quick_saving.reminding.append(remind)
+saving.reminding.append(remind)

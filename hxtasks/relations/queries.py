@@ -8,8 +8,8 @@ from hxtasks.projects.queries import MEMBER, SEEN, seen_by
 from hxtasks.query import And, Or, Query, Term
 from hxtasks.relations.forms import Kind
 from hxtasks.relations.models import MOST, How, Relation
-from hxtasks.tasks import find_queries
 from hxtasks.tasks import queries as tasks
+from hxtasks.tasks.finding import queries as find_queries
 from hxtasks.tasks.rows import TaskRow
 
 FOUND = 10

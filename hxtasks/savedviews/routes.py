@@ -9,8 +9,8 @@ from hxtasks.savedviews import queries
 from hxtasks.savedviews.forms import KeepView
 from hxtasks.savedviews.models import SavedView
 from hxtasks.savedviews.views import Line, ViewForm, ViewsPage
-from hxtasks.tasks import results
-from hxtasks.tasks.find_queries import EVERYTHING
+from hxtasks.tasks.finding import results
+from hxtasks.tasks.finding.queries import EVERYTHING
 from hxtasks.web import guard, hx
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.hx import Toast

@@ -11,12 +11,15 @@ from hxtasks.changes import write
 from hxtasks.projects import queries as projects
 from hxtasks.query import parse
 from hxtasks.query.parsing import MAX_LENGTH
-from hxtasks.tasks import api_queries, find_queries, models, people_queries, queries, quick_saving
+from hxtasks.tasks import api_queries, models, queries
 from hxtasks.tasks.api_people import given_people
 from hxtasks.tasks.api_places import about_parent, place, place_of
 from hxtasks.tasks.api_queries import FullRow
+from hxtasks.tasks.finding import queries as find_queries
 from hxtasks.tasks.forms import EditTask, check_order
-from hxtasks.tasks.quick_forms import AddTaskOrLine
+from hxtasks.tasks.people import queries as people_queries
+from hxtasks.tasks.quick import saving
+from hxtasks.tasks.quick.forms import AddTaskOrLine
 from hxtasks.tasks.rows import LabelRow, PersonRow
 from hxtasks.web import guard
 from hxtasks.web.fields import Line, Number
@@ -186,7 +189,7 @@ async def add_task(body: AddTaskOrLine) -> Task:
         section = await place(actor, body.project, body.section)
     if body.quick:
         with about_parent():
-            return await _task(actor, await quick_saving.add_line(actor, body, section))
+            return await _task(actor, await saving.add_line(actor, body, section))
     people = await given_people(actor, section.project_id, body)
     with about_parent():
         task = await models.Task.add(

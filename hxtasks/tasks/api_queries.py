@@ -6,7 +6,7 @@ from typing import NamedTuple
 from hxtasks.access import Actor, NotFound
 from hxtasks.db import sql
 from hxtasks.projects.queries import seen_by
-from hxtasks.tasks.filtering import Condition
+from hxtasks.tasks.finding.filtering import Condition
 from hxtasks.tasks.rows import JOINS
 
 

@@ -7,7 +7,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from hxtasks.recurrence import Anchor
-from hxtasks.tasks.recurrence_forms import Rrule
+from hxtasks.tasks.repeating.forms import Rrule
 from hxtasks.web.fields import Day, Id, Length, Line, Minutes, Number, Priority, Text, TimeOfDay, wrong
 from hxtasks.web.forms import Form, FormInvalid
 

@@ -8,8 +8,9 @@ from hxtasks import clock
 from hxtasks.access import Actor
 from hxtasks.accounts.faces import face
 from hxtasks.search.words import Part
-from hxtasks.tasks import counts, people_queries, queries
+from hxtasks.tasks import counts, queries
 from hxtasks.tasks.counts import Tally
+from hxtasks.tasks.people import queries as people_queries
 from hxtasks.tasks.rows import LabelRow, TaskRow
 from hxtasks.web import dates
 from hxtasks.web.dates import Due

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from hxtasks.projects.views import About, Head, example_head
 from hxtasks.tasks import examples
 from hxtasks.tasks.items import Place, TaskItem
-from hxtasks.tasks.quick_forms import AddLines
+from hxtasks.tasks.quick.forms import AddLines
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.ui import Person
 from hxtasks.web.view import View

@@ -20,7 +20,7 @@ from hxtasks.tasks.items import TaskItem, items, within
 from hxtasks.tasks.list_views import Agenda, Composer, Group, ProjectPage
 from hxtasks.tasks.nesting import DEEPEST
 from hxtasks.tasks.queries import History
-from hxtasks.tasks.quick_forms import AddLines
+from hxtasks.tasks.quick.forms import AddLines
 from hxtasks.tasks.rows import Cursor, TaskRow
 from hxtasks.tasks.views import Choice, Parent, Plan, TaskDetail, TaskGone, TaskLine
 from hxtasks.web import dates

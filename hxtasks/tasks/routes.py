@@ -8,13 +8,15 @@ from hxtasks import clock
 from hxtasks.access import Actor, ProjectRole, Role, needs
 from hxtasks.projects import queries as projects
 from hxtasks.projects.queries import ProjectRow
-from hxtasks.tasks import agendas, loading, queries, quick_adding, quick_saving, results
+from hxtasks.tasks import agendas, loading, queries
+from hxtasks.tasks.finding import results
 from hxtasks.tasks.forms import AddTask
 from hxtasks.tasks.items import Place, items
 from hxtasks.tasks.list_views import DonePage, TrashedProject, TrashPage
 from hxtasks.tasks.models import first_section
-from hxtasks.tasks.quick import Home
-from hxtasks.tasks.quick_forms import AddLines
+from hxtasks.tasks.quick import adding, saving
+from hxtasks.tasks.quick.forms import AddLines
+from hxtasks.tasks.quick.lines import Home
 from hxtasks.tasks.rows import Cursor
 from hxtasks.tasks.views import NewTask
 from hxtasks.web import dates, guard, hx
@@ -143,7 +145,7 @@ async def add_to_project(slug: str) -> Response:
     actor, form = guard.actor(), await AddLines.parse()
     row = await projects.project(actor, slug)
     section = await projects.section_of(actor, row, form.value.section if form else _sent_section(form))
-    lines, form = await quick_adding.read(actor, form, Home(row.id, section.id))
+    lines, form = await adding.read(actor, form, Home(row.id, section.id))
     if not form:
         typed = (section.id, form)
         return await hx.show(
@@ -151,15 +153,15 @@ async def add_to_project(slug: str) -> Response:
             within=await loading.project_page(actor, row, typed=typed),
             status=422,
         )
-    tasks, change = await quick_saving.add(lines, by=actor)
+    tasks, change = await saving.add(lines, by=actor)
     numbers = await loading.numbers(actor, row.id, *({task.project_id for task in tasks} - {row.id}))
     if len(tasks) == 1 and tasks[0].section_id == section.id:
-        toast = quick_adding.told(actor, lines, tasks, change) if lines[0].draft.spans else None
+        toast = adding.told(actor, lines, tasks, change) if lines[0].draft.spans else None
         added = await loading.line(actor, await queries.row(actor, tasks[0].id))
         composer = replace(loading.composer(row, section.id, section.name), focused=True)
         return await hx.done(added, composer, *numbers, to=row.path, toast=toast)
     project = await projects.project_by_id(actor, tasks[0].project_id)
-    toast = quick_adding.told(actor, lines, tasks, change, project.name if project.id != row.id else "")
+    toast = adding.told(actor, lines, tasks, change, project.name if project.id != row.id else "")
     return await hx.done(None, await loading.project_page(actor, row), *numbers, to=row.path, toast=toast)
 
 
@@ -181,15 +183,15 @@ async def add() -> Response:
     if not form:
         return await hx.show(await _new(form), status=422)
     section = await projects.section_by_id(actor, form.value.section or await first_section(actor.inbox_id))
-    lines, form = await quick_adding.read(actor, form, Home(section.project_id, section.id))
+    lines, form = await adding.read(actor, form, Home(section.project_id, section.id))
     if form and not await loading.may_be_given(actor, lines[0].home.project_id, form.value.assignee):
         form = form.wrong(assignee="This person can't see that project.")
     if not form:
         return await hx.show(await _new(form), status=422)
-    tasks, change = await quick_saving.add(lines, by=actor, given=quick_saving.chosen(form.value, actor))
+    tasks, change = await saving.add(lines, by=actor, given=saving.chosen(form.value, actor))
     task = tasks[0]
     row = await queries.row(actor, task.id)
-    toast = quick_adding.told(actor, lines, tasks, change, row.project_name)
+    toast = adding.told(actor, lines, tasks, change, row.project_name)
     blank = await _new(AddTask.blank(section=section.id, priority=4))
     return await hx.done(blank, *await loading.numbers(actor, row.project_id), to=f"/tasks/{task.id}", toast=toast)
 

@@ -4,12 +4,13 @@ from quart import Blueprint, Response
 
 from hxtasks.access import Actor, ProjectRole, Role, needs
 from hxtasks.projects import queries as projects
-from hxtasks.tasks import loading, neighbours, queries, quick_adding, quick_saving
+from hxtasks.tasks import loading, neighbours, queries
 from hxtasks.tasks.answers import arranged
 from hxtasks.tasks.forms import AddSubtask, NestTask
 from hxtasks.tasks.models import Task
 from hxtasks.tasks.nesting import Misplaced
-from hxtasks.tasks.quick import Home
+from hxtasks.tasks.quick import adding, saving
+from hxtasks.tasks.quick.lines import Home
 from hxtasks.web import guard, hx
 from hxtasks.web.hx import Toast
 
@@ -21,12 +22,12 @@ routes = Blueprint("subtasks", __name__, url_prefix="/tasks/<int:task_id>")
 async def add(task_id: int) -> Response:
     actor, form = guard.actor(), await AddSubtask.parse()
     parent = await queries.task(actor, task_id)
-    lines, form = await quick_adding.read(actor, form, Home(parent.project_id, parent.section_id), below=True)
+    lines, form = await adding.read(actor, form, Home(parent.project_id, parent.section_id), below=True)
     toast = None
     if form:
         try:
-            tasks, change = await quick_saving.add(lines, by=actor, given={"parent_id": task_id})
-            toast = quick_adding.told(actor, lines, tasks, change) if lines[0].draft.spans else None
+            tasks, change = await saving.add(lines, by=actor, given={"parent_id": task_id})
+            toast = adding.told(actor, lines, tasks, change) if lines[0].draft.spans else None
         except Misplaced as error:
             form = form.wrong(title=error.message)
     row = await queries.row(actor, task_id)

@@ -10,7 +10,7 @@ from hxtasks.access import Actor
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.projects.views import head
 from hxtasks.query import QueryError
-from hxtasks.tasks.result_views import Wrong
+from hxtasks.tasks.finding.views import Wrong
 from hxtasks.timelines import queries, scales
 from hxtasks.timelines.queries import MOST, BarRow, Wait
 from hxtasks.timelines.scales import ZOOMS, Scale

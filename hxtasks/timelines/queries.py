@@ -7,8 +7,8 @@ from hxtasks.access import Actor
 from hxtasks.db import sql
 from hxtasks.projects.queries import seen_by
 from hxtasks.query import parse
-from hxtasks.tasks import find_queries
-from hxtasks.tasks.filtering import Condition
+from hxtasks.tasks.finding import queries as find_queries
+from hxtasks.tasks.finding.filtering import Condition
 from hxtasks.tasks.rows import JOINS, PAGE
 
 MOST = PAGE

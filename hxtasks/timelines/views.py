@@ -5,7 +5,7 @@ from typing import ClassVar, NamedTuple, Self
 
 from hxtasks.projects.views import Head, example_head
 from hxtasks.query import QueryError
-from hxtasks.tasks.result_views import Wrong
+from hxtasks.tasks.finding.views import Wrong
 from hxtasks.web.view import View
 
 ROW = 2.25

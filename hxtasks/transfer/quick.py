@@ -7,8 +7,8 @@ from hxtasks.access import Actor
 from hxtasks.changes import write
 from hxtasks.fault import Fault
 from hxtasks.quickadd import MAX_LINES, TooManyLines
-from hxtasks.tasks import quick_saving
-from hxtasks.tasks.quick import Home, Line, understand
+from hxtasks.tasks.quick import saving
+from hxtasks.tasks.quick.lines import Home, Line, understand
 from hxtasks.transfer.entries import text_of
 from hxtasks.transfer.importing import home_of
 
@@ -22,7 +22,7 @@ async def add(content: bytes, project: str, *, by: Actor, progress: Callable[[in
         home = Home(await home_of(project, by))
         for batch in _batches(text_of(content)):
             lines = await _understood(batch, home, by)
-            await quick_saving.add(lines, by=by)
+            await saving.add(lines, by=by)
             added += len(lines)
             progress(len(batch))
     if not added:
@@ -37,7 +37,7 @@ async def _understood(batch: list[_Numbered], home: Home, by: Actor) -> list[Lin
     except TooManyLines:
         raise Fault(f"line {numbers[0]}: At most {MAX_LINES} lines may be one task and its subtasks.") from None
     for line in lines:
-        if reason := quick_saving.what_is_wrong([line]):
+        if reason := saving.what_is_wrong([line]):
             raise Fault(f"line {numbers[line.draft.line - 1]}: {reason} Nothing was imported.")
     return lines
 

@@ -10,7 +10,7 @@ from hxtasks.db.connection import connection, dialect, transaction
 from hxtasks.projects.models import Project
 from hxtasks.query import parse
 from hxtasks.search import index
-from hxtasks.tasks import find_queries
+from hxtasks.tasks.finding import queries as find_queries
 from hxtasks.tasks.models import Task
 from tests.support.cast import Browser, task_id
 

@@ -16,8 +16,8 @@ from hxtasks.query.syntax import Node
 from hxtasks.search import matching
 from hxtasks.search.matching import PLACES
 from hxtasks.search.words import Phrase
-from hxtasks.tasks import cursors
-from hxtasks.tasks.filtering import Compiler, Condition
+from hxtasks.tasks.finding import cursors
+from hxtasks.tasks.finding.filtering import Compiler, Condition
 from hxtasks.tasks.rows import JOINS, TASKS, TaskRow
 from hxtasks.web.fields import MAX_ID
 

@@ -9,8 +9,8 @@ from quart import Blueprint
 
 from hxtasks.access import Role, needs
 from hxtasks.quickadd import Reminder, TooManyLines
-from hxtasks.tasks.quick import ANYWHERE, Line, understand
-from hxtasks.tasks.quick_forms import PreviewLines
+from hxtasks.tasks.quick.forms import PreviewLines
+from hxtasks.tasks.quick.lines import ANYWHERE, Line, understand
 from hxtasks.web import guard
 from hxtasks.web.forms import FormInvalid
 from hxtasks.web.operations import Answer, operation

@@ -9,7 +9,7 @@ from quart import Blueprint
 
 from hxtasks import clock, recurrence
 from hxtasks.access import Role, needs
-from hxtasks.tasks.recurrence_forms import NextDates
+from hxtasks.tasks.repeating.forms import NextDates
 from hxtasks.web import guard
 from hxtasks.web.operations import Answer, operation
 

@@ -7,8 +7,8 @@ from quart import Blueprint, Response, request
 from hxtasks.access import Role, needs
 from hxtasks.query import QueryError, parse
 from hxtasks.query.simple import DUE, GROUP, SORT, Simple
-from hxtasks.tasks import results
-from hxtasks.tasks.find_queries import EVERYTHING
+from hxtasks.tasks.finding import results
+from hxtasks.tasks.finding.queries import EVERYTHING
 from hxtasks.web import guard, hx, urls
 
 routes = Blueprint("search", __name__, url_prefix="/search")

@@ -5,11 +5,12 @@ from quart import Blueprint, Response, request
 from hxtasks.access import Actor, NotFound, ProjectRole, Role, needs
 from hxtasks.accounts.faces import face
 from hxtasks.projects import member_queries
-from hxtasks.tasks import loading, people_queries, queries
+from hxtasks.tasks import loading, queries
 from hxtasks.tasks.forms import MOST_PEOPLE, AddPerson
 from hxtasks.tasks.items import items
 from hxtasks.tasks.models import Task
-from hxtasks.tasks.people_views import PeoplePicker, PersonChoice
+from hxtasks.tasks.people import queries as people_queries
+from hxtasks.tasks.people.views import PeoplePicker, PersonChoice
 from hxtasks.web import guard, hx, urls
 from hxtasks.web.forms import FormInvalid
 from hxtasks.web.hx import Toast

@@ -7,8 +7,8 @@ from hxtasks import recurrence
 from hxtasks.access import Actor
 from hxtasks.quickadd import Reminder, Span, left_alone, words_for
 from hxtasks.recurrence.words import explain
-from hxtasks.tasks.quick import Line, name_of, reminder_of
-from hxtasks.tasks.quick_views import Chip, Row
+from hxtasks.tasks.quick.lines import Line, name_of, reminder_of
+from hxtasks.tasks.quick.views import Chip, Row
 from hxtasks.web import dates
 
 _ICONS = {

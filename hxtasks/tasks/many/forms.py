@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from hxtasks.query import QueryError, parse
 from hxtasks.query.parsing import MAX_LENGTH
-from hxtasks.tasks.many import MOST
+from hxtasks.tasks.many.acts import MOST
 from hxtasks.web.fields import MAX_ID, Day, Id, Line, Number, Priority, wrong
 from hxtasks.web.forms import Form
 

@@ -3,10 +3,11 @@
 from quart import Blueprint, Response, request
 
 from hxtasks.access import Actor, ProjectRole, Role, needs
-from hxtasks.tasks import label_queries, loading, queries
+from hxtasks.tasks import loading, queries
 from hxtasks.tasks.forms import MOST_LABELS, AddLabel
 from hxtasks.tasks.items import items
-from hxtasks.tasks.label_views import LabelPicker
+from hxtasks.tasks.labelling import queries as label_queries
+from hxtasks.tasks.labelling.views import LabelPicker
 from hxtasks.tasks.labels import key_of
 from hxtasks.tasks.models import Task
 from hxtasks.web import guard, hx, urls

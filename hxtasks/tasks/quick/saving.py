@@ -12,8 +12,8 @@ from hxtasks.tasks.api_people import given_people
 from hxtasks.tasks.forms import AddTask, check_order
 from hxtasks.tasks.models import Task, first_section
 from hxtasks.tasks.nesting import DEEPEST
-from hxtasks.tasks.quick import Home, Line, understand
-from hxtasks.tasks.quick_forms import AddTaskOrLine
+from hxtasks.tasks.quick.forms import AddTaskOrLine
+from hxtasks.tasks.quick.lines import Home, Line, understand
 from hxtasks.web.forms import FormInvalid
 
 type Remind = Callable[[Actor, int, Reminder], Awaitable[None]]

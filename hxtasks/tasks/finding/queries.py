@@ -11,9 +11,9 @@ from hxtasks.db import sql
 from hxtasks.projects.queries import MEMBER, SEEN, VISIBLE, seen_by
 from hxtasks.query import Node, Query, QueryError, SortKey, Term
 from hxtasks.query.errors import closest
-from hxtasks.tasks import cursors, ranked_queries
-from hxtasks.tasks.filtering import Compiler, Condition, Names, apart, scope
-from hxtasks.tasks.ranked_queries import Rank
+from hxtasks.tasks.finding import cursors, ranked_queries
+from hxtasks.tasks.finding.filtering import Compiler, Condition, Names, apart, scope
+from hxtasks.tasks.finding.ranked_queries import Rank
 from hxtasks.tasks.rows import JOINS, PAGE, TASKS, TaskRow
 
 NO_DAY = date(9999, 12, 31)

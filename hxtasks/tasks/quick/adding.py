@@ -6,9 +6,9 @@ from hxtasks import clock
 from hxtasks.access import Actor
 from hxtasks.changes import Writing
 from hxtasks.quickadd import TooManyLines
-from hxtasks.tasks import quick_saving, quick_words
 from hxtasks.tasks.models import Task
-from hxtasks.tasks.quick import Home, Line, understand
+from hxtasks.tasks.quick import saving, words
+from hxtasks.tasks.quick.lines import Home, Line, understand
 from hxtasks.web.forms import BoundForm, Form
 from hxtasks.web.hx import Toast, shorten
 
@@ -23,7 +23,7 @@ async def read[F: Form](
         lines = await understand(actor, form.values.get("title", "").replace("\r\n", "\n"), home, below=below)
     except TooManyLines as error:
         return [], form.wrong(title=str(error))
-    reason = quick_saving.what_is_wrong(lines)
+    reason = saving.what_is_wrong(lines)
     return lines, form.wrong(title=reason) if reason else form
 
 
@@ -34,8 +34,8 @@ def told(actor: Actor, lines: Sequence[Line], tasks: Sequence[Task], change: Wri
         below = sum(line.draft.parent is not None for line in lines)
         subtasks = f", {below} of them {'a subtask' if below == 1 else 'subtasks'}" if below else ""
         return Toast(f"Added {len(tasks)} tasks{where}{subtasks}", change.undo)
-    says = quick_words.summary(actor, lines[0], clock.today(actor.timezone))
-    notes = " ".join(quick_words.notes(lines[0]))
+    says = words.summary(actor, lines[0], clock.today(actor.timezone))
+    notes = " ".join(words.notes(lines[0]))
     title = shorten(tasks[0].title, 80)
     said = ": ".join(filter(None, [f"Added “{title}”{where}", says]))
     return Toast(". ".join(filter(None, [said, notes])), change.undo)

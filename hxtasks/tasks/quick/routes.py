@@ -4,10 +4,10 @@ from quart import Blueprint, Response
 
 from hxtasks.access import Role, needs
 from hxtasks.projects import queries as projects
-from hxtasks.tasks import quick_loading
-from hxtasks.tasks.quick import Home
-from hxtasks.tasks.quick_forms import SeeLines
-from hxtasks.tasks.quick_views import Seen
+from hxtasks.tasks.quick import loading
+from hxtasks.tasks.quick.forms import SeeLines
+from hxtasks.tasks.quick.lines import Home
+from hxtasks.tasks.quick.views import Seen
 from hxtasks.web import guard, hx
 
 routes = Blueprint("quick", __name__, url_prefix="/quick-add")
@@ -24,5 +24,5 @@ async def preview() -> Response:
     if form.value.section:
         section = await projects.section_by_id(actor, form.value.section)
         home = Home(section.project_id, section.id)
-    view = await quick_loading.seen(actor, form.value.text, home, form.value.field, form.value.caret)
+    view = await loading.seen(actor, form.value.text, home, form.value.field, form.value.caret)
     return await hx.show(view)

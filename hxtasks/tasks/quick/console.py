@@ -4,8 +4,8 @@ from hxtasks.access import Actor
 from hxtasks.fault import Fault
 from hxtasks.projects import queries as projects
 from hxtasks.quickadd import TooManyLines
-from hxtasks.tasks import quick_adding, quick_saving
-from hxtasks.tasks.quick import Home, understand
+from hxtasks.tasks.quick import adding, saving
+from hxtasks.tasks.quick.lines import Home, understand
 
 
 async def add(text: str, *, by: Actor) -> str:
@@ -14,8 +14,8 @@ async def add(text: str, *, by: Actor) -> str:
         lines = await understand(by, text, Home((await projects.inbox(by)).id))
     except TooManyLines as error:
         raise Fault(str(error)) from None
-    if reason := quick_saving.what_is_wrong(lines):
+    if reason := saving.what_is_wrong(lines):
         raise Fault(reason)
-    tasks, change = await quick_saving.add(lines, by=by)
+    tasks, change = await saving.add(lines, by=by)
     project = lines[0].project.project if lines[0].project else ""
-    return f"{quick_adding.told(by, lines, tasks, change, project).text}."
+    return f"{adding.told(by, lines, tasks, change, project).text}."

@@ -7,8 +7,8 @@ from hxtasks.recurrence import BadRule, words
 from hxtasks.tasks import loading, queries
 from hxtasks.tasks.answers import changed, said
 from hxtasks.tasks.models import Task
-from hxtasks.tasks.recurrence_forms import Repeat
-from hxtasks.tasks.recurrence_loading import Series, repeat_form, stored, understand
+from hxtasks.tasks.repeating.forms import Repeat
+from hxtasks.tasks.repeating.loading import Series, repeat_form, stored, understand
 from hxtasks.web import guard, hx
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.hx import Toast

@@ -6,8 +6,8 @@ from hxtasks.access import Actor
 from hxtasks.query import And, Node, Or, Query, Term
 from hxtasks.search import spelling
 from hxtasks.search.words import phrase
-from hxtasks.tasks import find_queries
-from hxtasks.tasks.filtering import Condition
+from hxtasks.tasks.finding import queries
+from hxtasks.tasks.finding.filtering import Condition
 
 MOST = 3
 """Words of a search that may be mistyped."""
@@ -30,7 +30,7 @@ async def meant(actor: Actor, query: Query, node: Node | None, among: Condition)
         if not await _found(actor, term) and (other := await _other(actor, term)):
             put[term] = other
     mended = And(tuple(put.get(part, part) if isinstance(part, Term) else part for part in parts))
-    if not put or not (await find_queries.find(actor, query, mended, among=among, limit=1)).rows:
+    if not put or not (await queries.find(actor, query, mended, among=among, limit=1)).rows:
         return mended, ()
     return mended, tuple((one.value, other.value) for one, other in put.items())
 
@@ -45,4 +45,4 @@ async def _other(actor: Actor, term: Term) -> Term | None:
 
 async def _found(actor: Actor, term: Term) -> bool:
     node = And((ANY_STATE, term))
-    return bool((await find_queries.find(actor, Query((node,)), node, limit=1)).rows)
+    return bool((await queries.find(actor, Query((node,)), node, limit=1)).rows)

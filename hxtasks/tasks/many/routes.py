@@ -8,9 +8,10 @@ from hxtasks.access import Actor, NotFound, ProjectRole, Role, needs
 from hxtasks.changes import Writing
 from hxtasks.projects import queries as projects
 from hxtasks.query import parse
-from hxtasks.tasks import agenda_queries, loading, many, many_queries
-from hxtasks.tasks.many_forms import ChangeMany, Chosen
-from hxtasks.tasks.many_views import ManyPage
+from hxtasks.tasks import agenda_queries, loading
+from hxtasks.tasks.many import acts, queries
+from hxtasks.tasks.many.forms import ChangeMany, Chosen
+from hxtasks.tasks.many.views import ManyPage
 from hxtasks.tasks.models import Task
 from hxtasks.web import guard, hx, urls
 from hxtasks.web.forms import BoundForm
@@ -66,10 +67,10 @@ async def change() -> Response:
 async def reschedule() -> Response:
     """Everything of the actor's that is late is due today."""
     actor = guard.actor()
-    late = await agenda_queries.overdue(actor, many.MOST)
-    tasks = await many_queries.chosen(actor, [row.id for row in late])
+    late = await agenda_queries.overdue(actor, acts.MOST)
+    tasks = await queries.chosen(actor, [row.id for row in late])
     today = clock.today(actor.timezone)
-    made = await many.each(tasks, lambda task: task.edit(by=actor, due_on=today), by=actor)
+    made = await acts.each(tasks, lambda task: task.edit(by=actor, due_on=today), by=actor)
     toast = Toast(f"{len(tasks):,} due today now", made.undo) if made.undo else Toast("Nothing is late.")
     homes = dict.fromkeys(task.project_id for task in tasks)
     numbers = await loading.numbers(actor, *homes) if homes else []
@@ -79,12 +80,12 @@ async def reschedule() -> Response:
 async def _do(actor: Actor, tasks: list[Task], given: ChangeMany) -> Writing:
     if given.act == "move":
         section = await projects.section_by_id(actor, given.section or 0)
-        return await many.move(tasks, section, by=actor)
+        return await acts.move(tasks, section, by=actor)
     if given.act == "assign":
         for project_id in dict.fromkeys(task.project_id for task in tasks):
             if not await loading.may_be_given(actor, project_id, given.assignee):
                 raise NotFound
-    acts: dict[str, many.Act] = {
+    act: dict[str, acts.Act] = {
         "complete": lambda task: task.complete(by=actor),
         "reopen": lambda task: task.reopen(by=actor),
         "delete": lambda task: task.trash(by=actor),
@@ -93,13 +94,13 @@ async def _do(actor: Actor, tasks: list[Task], given: ChangeMany) -> Writing:
         "assign": lambda task: task.edit(by=actor, assignee_id=given.assignee),
         "label": lambda task: task.label([given.label], by=actor),
     }
-    return await many.each(tasks, acts[given.act], by=actor)
+    return await acts.each(tasks, act[given.act], by=actor)
 
 
 async def _chosen(actor: Actor, which: Chosen) -> list[Task]:
     if which.ids:
-        return await many_queries.chosen(actor, which.ids)
-    return await many_queries.matching(actor, parse(which.q))
+        return await queries.chosen(actor, which.ids)
+    return await queries.matching(actor, parse(which.q))
 
 
 async def _page(tasks: list[Task], form: BoundForm[ChangeMany]) -> ManyPage:

@@ -11,9 +11,9 @@ from unicodedata import normalize
 from hxtasks import clock
 from hxtasks.access import Actor
 from hxtasks.quickadd import Draft, Mention, Reminder, Span, Unknown, mentioned, parse, words_for
-from hxtasks.tasks import quick_queries as queries
 from hxtasks.tasks.forms import MAX_LABEL
-from hxtasks.tasks.quick_queries import PersonName, PlaceName
+from hxtasks.tasks.quick import queries
+from hxtasks.tasks.quick.queries import PersonName, PlaceName
 
 ME = frozenset({"me", "ich", "moi"})
 TRIES = 4

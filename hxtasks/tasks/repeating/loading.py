@@ -12,8 +12,8 @@ from hxtasks.recurrence import Anchor, BadRule, words
 from hxtasks.recurrence.fields import fields, rule
 from hxtasks.tasks.items import items
 from hxtasks.tasks.models import Task
-from hxtasks.tasks.recurrence_forms import Repeat
-from hxtasks.tasks.recurrence_views import Completed, NextDay, RepeatForm
+from hxtasks.tasks.repeating.forms import Repeat
+from hxtasks.tasks.repeating.views import Completed, NextDay, RepeatForm
 from hxtasks.tasks.rows import JOINS, TaskRow
 from hxtasks.web import dates
 from hxtasks.web.forms import BoundForm

@@ -11,13 +11,15 @@ from hxtasks.accounts import queries as accounts
 from hxtasks.projects import queries as projects
 from hxtasks.query import And, Node, Or, Query, QueryError, Term, parse, simple
 from hxtasks.query.simple import Simple
-from hxtasks.tasks import excerpts, filtering, find_queries, mistyped, queries
+from hxtasks.tasks import queries
 from hxtasks.tasks.agenda_queries import MINE
-from hxtasks.tasks.filtering import Condition
-from hxtasks.tasks.find_queries import EVERYTHING, MOST_COUNTED
+from hxtasks.tasks.finding import excerpts, filtering, mistyped
+from hxtasks.tasks.finding import queries as find_queries
+from hxtasks.tasks.finding.filtering import Condition
+from hxtasks.tasks.finding.queries import EVERYTHING, MOST_COUNTED
+from hxtasks.tasks.finding.views import Offer, Reason, ResultList, Results, Why, Wrong
 from hxtasks.tasks.items import TaskItem, items
 from hxtasks.tasks.list_views import Group
-from hxtasks.tasks.result_views import Offer, Reason, ResultList, Results, Why, Wrong
 from hxtasks.tasks.rows import PAGE
 from hxtasks.web import hx
 

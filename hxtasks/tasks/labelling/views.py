@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 from hxtasks.tasks import examples
 from hxtasks.tasks.forms import AddLabel
 from hxtasks.tasks.items import TaskItem
-from hxtasks.tasks.label_queries import LabelChoice
+from hxtasks.tasks.labelling.queries import LabelChoice
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.view import View
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from hxtasks.tasks.many_forms import ChangeMany
+from hxtasks.tasks.many.forms import ChangeMany
 from hxtasks.tasks.views import Choice
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.view import View

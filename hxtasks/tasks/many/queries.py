@@ -4,8 +4,8 @@ from hxtasks.access import Actor, Forbidden, NotFound, ProjectRole
 from hxtasks.db import sql
 from hxtasks.projects.queries import seen_by
 from hxtasks.query import Query
-from hxtasks.tasks import find_queries
-from hxtasks.tasks.many import MOST
+from hxtasks.tasks.finding import queries as find_queries
+from hxtasks.tasks.many.acts import MOST
 from hxtasks.tasks.models import Task
 from hxtasks.tasks.rows import WHOLE, WholeRow
 

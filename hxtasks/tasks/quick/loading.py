@@ -7,10 +7,11 @@ from typing import NamedTuple
 from hxtasks import clock
 from hxtasks.access import Actor
 from hxtasks.quickadd import TooManyLines, written
-from hxtasks.tasks import label_queries, quick_queries, quick_words
+from hxtasks.tasks.labelling import queries as label_queries
 from hxtasks.tasks.labels import key_of
-from hxtasks.tasks.quick import Home, Line, key_of_name, understand
-from hxtasks.tasks.quick_views import Proposal, Seen
+from hxtasks.tasks.quick import queries, words
+from hxtasks.tasks.quick.lines import Home, Line, key_of_name, understand
+from hxtasks.tasks.quick.views import Proposal, Seen
 
 ROWS = 6
 """Of several lines those that are shown."""
@@ -30,8 +31,8 @@ async def seen(actor: Actor, text: str, home: Home, field: str, caret: int | Non
         return Seen(field, notes=(str(error),))
     today = clock.today(actor.timezone)
     if len(lines) > 1:
-        rows = tuple(quick_words.row(actor, line, today) for line in lines[:ROWS])
-        told = tuple(dict.fromkeys(note for line in lines for note in quick_words.notes(line)))
+        rows = tuple(words.row(actor, line, today) for line in lines[:ROWS])
+        told = tuple(dict.fromkeys(note for line in lines for note in words.notes(line)))
         return Seen(field, rows=rows, notes=told[:ROWS], more=len(lines) - len(rows))
     proposed, proposals = await _propose(actor, text, home, lines, caret)
     if not lines:
@@ -40,9 +41,9 @@ async def seen(actor: Actor, text: str, home: Home, field: str, caret: int | Non
     hues = await _hues(actor, line)
     return Seen(
         field,
-        quick_words.marks(text, line),
-        quick_words.chips(actor, line, text, today, hues),
-        () if proposals else tuple(quick_words.notes(line)),
+        words.marks(text, line),
+        words.chips(actor, line, text, today, hues),
+        () if proposals else tuple(words.notes(line)),
         proposed=proposed,
         proposals=proposals,
     )
@@ -76,13 +77,13 @@ class _Name(NamedTuple):
 
 async def _names(actor: Actor, sign: str, home: Home) -> list[_Name]:
     if sign == "#":
-        places = await quick_queries.places(actor)
+        places = await queries.places(actor)
         return [_Name(place.project, place.project) for place in places if not place.section]
     if sign == "/":
-        places = await quick_queries.places(actor)
+        places = await queries.places(actor)
         return [_Name(p.section, p.section) for p in places if p.section and p.project_id == home.project_id]
     if sign == "+":
-        return [_Name(person.name, person.username) for person in await quick_queries.people(actor, [home.project_id])]
+        return [_Name(person.name, person.username) for person in await queries.people(actor, [home.project_id])]
     labels = await label_queries.everything(actor, after=0, limit=LABELS)
     return [_Name(label.name, label.name) for label in labels]
 

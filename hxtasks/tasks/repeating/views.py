@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple, Self
 from hxtasks.recurrence.words import MONTHS, WEEKDAYS, ordinal
 from hxtasks.tasks import examples
 from hxtasks.tasks.items import TaskItem
-from hxtasks.tasks.recurrence_forms import Repeat
+from hxtasks.tasks.repeating.forms import Repeat
 from hxtasks.web.dates import Due
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.view import View

@@ -1,0 +1,1 @@
+"""Finding tasks by a query: its SQL, its pages, its excerpts."""

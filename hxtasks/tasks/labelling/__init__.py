@@ -1,0 +1,1 @@
+"""The labels of a task, in its menu and pane."""

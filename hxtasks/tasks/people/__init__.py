@@ -1,0 +1,1 @@
+"""Who does a task, in its menu and pane."""

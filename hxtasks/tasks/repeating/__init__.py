@@ -1,0 +1,1 @@
+"""How a task repeats, as people say and see it."""
