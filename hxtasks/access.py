@@ -13,7 +13,7 @@ Queries start from that actor: what it may not see is not found, what it may see
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 class Role(IntEnum):
@@ -89,6 +89,37 @@ class Forbidden(Exception):
 
 class SignInRequired(Exception):
     """Nobody is signed in, or the session has ended."""
+
+
+class Guarded(Protocol):
+    """A row that says what the actor is in its project, and whether that is archived."""
+
+    @property
+    def role(self) -> int: ...
+
+    @property
+    def archived(self) -> bool: ...
+
+
+def enough[R: Guarded](
+    actor: Actor,
+    found: R | None,
+    *,
+    closed: ProjectRole = ProjectRole.EDITOR,
+    words: str = "You may read this, not change it.",
+) -> R:
+    """The row that a query found for this actor, where they may do with it what they are about to.
+
+    Raises NotFound where it found none; Forbidden, with these words, where the actor's role is below what the route
+    needs; Forbidden too where the project is archived and that is `closed` or more.
+    """
+    if found is None:
+        raise NotFound
+    if found.role < actor.needs:
+        raise Forbidden(words)
+    if found.archived and actor.needs >= closed:
+        raise Forbidden("Its project is archived. Take it out of the archive to change it.")
+    return found
 
 
 def needs[F: Callable[..., object]](

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from hxtasks.access import Actor, Forbidden, NotFound, ProjectRole
+from hxtasks.access import Actor, NotFound, enough
 from hxtasks.attachments import media
 from hxtasks.attachments.models import MOST, Attachment
 from hxtasks.db import sql
@@ -58,13 +58,7 @@ async def of_task(actor: Actor, task_id: int) -> list[AttachmentRow]:
 async def row(actor: Actor, attachment_id: int) -> AttachmentRow:
     """One file. Raises NotFound, and Forbidden where the actor's role is too low."""
     found = await sql.row(AttachmentRow, f"{_ATTACHMENTS} AND f.id = :id", id=attachment_id, **seen_by(actor))
-    if found is None:
-        raise NotFound
-    if found.role < actor.needs:
-        raise Forbidden("You may read this, not change it.")
-    if found.archived and actor.needs >= ProjectRole.EDITOR:
-        raise Forbidden("Its project is archived. Take it out of the archive to change it.")
-    return found
+    return enough(actor, found)
 
 
 async def tasks_of(actor: Actor, attachment_ids: list[int]) -> set[int]:

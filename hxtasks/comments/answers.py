@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Self
 
+from hxtasks.access import Actor
+from hxtasks.comments import queries
 from hxtasks.comments.queries import CommentRow, ReactionRow
-from hxtasks.web.operations import Answer
+from hxtasks.comments.subjects import On
+from hxtasks.web.operations import Answer, PageQuery, cut
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,13 @@ class CommentPage(Answer):
     comments: list[Comment]
     next: str | None
     """The `cursor` of the next page, null on the last one."""
+
+    @classmethod
+    async def of(cls, actor: Actor, on: On, query: PageQuery) -> Self:
+        """A page of what was said about something that the actor was given already."""
+        rows, more = cut(await queries.following(actor, on, after=query.after, limit=query.limit + 1), query)
+        reactions = await queries.reactions(actor, [row.id for row in rows])
+        return cls([Comment.of(row, reactions.get(row.id, ())) for row in rows], more)
 
     @classmethod
     def example(cls) -> Self:

@@ -2,16 +2,16 @@
 
 from quart import Blueprint
 
-from hxtasks.access import Actor, Forbidden, NotFound, ProjectRole, Role, needs
+from hxtasks.access import Actor, NotFound, ProjectRole, Role, needs
 from hxtasks.changes import write
-from hxtasks.comments import models, queries
+from hxtasks.comments import models, queries, subjects, talking
 from hxtasks.comments.answers import Comment, CommentPage
 from hxtasks.comments.forms import AddComment
 from hxtasks.comments.reactions import EMOJI, Reaction
 from hxtasks.comments.subjects import On
 from hxtasks.tasks import queries as tasks
 from hxtasks.web import guard
-from hxtasks.web.operations import PageQuery, check_if_match, cut, operation
+from hxtasks.web.operations import PageQuery, check_if_match, operation
 
 routes = Blueprint("comments_api", __name__, url_prefix="/api")
 
@@ -22,10 +22,7 @@ routes = Blueprint("comments_api", __name__, url_prefix="/api")
 async def list_comments(task_id: int, query: PageQuery) -> CommentPage:
     actor = guard.actor()
     await tasks.row(actor, task_id)
-    found = await queries.following(actor, On("task", task_id), after=query.after, limit=query.limit + 1)
-    rows, more = cut(found, query)
-    reactions = await queries.reactions(actor, [row.id for row in rows])
-    return CommentPage([Comment.of(row, reactions.get(row.id, ())) for row in rows], more)
+    return await CommentPage.of(actor, On("task", task_id), query)
 
 
 @routes.post("/tasks/<int:task_id>/comments")
@@ -34,10 +31,9 @@ async def list_comments(task_id: int, query: PageQuery) -> CommentPage:
 async def add_comment(task_id: int, body: AddComment) -> Comment:
     """Viewers of its project may not."""
     actor = guard.actor()
-    task = await tasks.row(actor, task_id)
-    if task.archived:
-        raise Forbidden("Its project is archived. Take it out of the archive to comment on it.")
-    made, _ = await models.Comment.add(On("task", task_id), task.project_id, by=actor, body=body.body)
+    about = subjects.task(await tasks.row(actor, task_id))
+    talking.check_open(about)
+    made, _ = await models.Comment.add(about.on, about.project_id, by=actor, body=body.body)
     return await _comment(actor, made.id)
 
 

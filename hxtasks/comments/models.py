@@ -1,36 +1,27 @@
 """What people say. Every change is one method, one transaction, and raises the project's revision."""
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from tortoise import fields
 
 from hxtasks import changes, clock
-from hxtasks.access import Actor, NotFound
+from hxtasks.access import Actor
 from hxtasks.accounts.models import User
 from hxtasks.changes import Writing
+from hxtasks.changes.belongings import Belonging
 from hxtasks.changes.conflicts import check_conflicts
-from hxtasks.changes.logged import Logged
 from hxtasks.changes.undo import FOR_GOOD
 from hxtasks.comments.drafts import Draft
 from hxtasks.comments.subjects import On
-from hxtasks.db import sql
 from hxtasks.tasks.models import Task
 
 
-class Subject(NamedTuple):
-    """What a comment is on: its project and its name."""
-
-    project_id: int
-    title: str
-
-
-class Comment(Logged):
+class Comment(Belonging):
     """Something that somebody said, in Markdown. It is on a task or on an update, and belongs to its project."""
 
     kind = "comment"
     derived = frozenset({"version"})
-    subject: Subject | None = None
 
     id = fields.IntField(primary_key=True)
     task: fields.ForeignKeyNullableRelation[Task] = fields.ForeignKeyField(
@@ -54,20 +45,10 @@ class Comment(Logged):
     class Meta:
         indexes = (("task_id", "id"), ("update_id", "id"), ("author_id", "id"), ("trashed_at",))
 
-    @property
-    def called(self) -> str:
-        return self.subject.title if self.subject else ""
-
-    @property
-    def home(self) -> int | None:
-        return self.subject.project_id if self.subject else None
-
     async def locate(self) -> None:
         table = "project_update" if self.update_id else "task"
         found = f"SELECT project_id, title FROM {table} WHERE id = :id"
-        self.subject = await sql.row(Subject, found, id=self.update_id or self.task_id)
-        if self.subject is None:
-            raise NotFound
+        await self.belong_to(found, id=self.update_id or self.task_id)
 
     @property
     def on(self) -> On:

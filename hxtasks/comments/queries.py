@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from hxtasks.access import Actor, Forbidden, NotFound, ProjectRole
+from hxtasks.access import Actor, Forbidden, ProjectRole, enough
 from hxtasks.comments.models import Comment
 from hxtasks.comments.subjects import On
 from hxtasks.db import sql
@@ -102,13 +102,7 @@ async def later(actor: Actor, on: On, comment_id: int) -> int:
 async def row(actor: Actor, comment_id: int) -> CommentRow:
     """One comment. Raises NotFound, and Forbidden where the actor's role is too low."""
     found = await sql.row(CommentRow, f"{_COMMENTS} AND c.id = :id", id=comment_id, **seen_by(actor))
-    if found is None:
-        raise NotFound
-    if found.role < actor.needs:
-        raise Forbidden("You may read this, not comment on it.")
-    if found.archived and actor.needs >= ProjectRole.COMMENTER:
-        raise Forbidden("Its project is archived. Take it out of the archive to change it.")
-    return found
+    return enough(actor, found, closed=ProjectRole.COMMENTER, words="You may read this, not comment on it.")
 
 
 async def own(actor: Actor, comment_id: int) -> Comment:

@@ -5,12 +5,11 @@ from datetime import datetime
 from tortoise import fields
 
 from hxtasks import changes, clock
-from hxtasks.access import Actor, NotFound
+from hxtasks.access import Actor
 from hxtasks.accounts.models import User
 from hxtasks.changes import Writing
-from hxtasks.changes.logged import Logged
-from hxtasks.comments.models import Comment, Subject
-from hxtasks.db import sql
+from hxtasks.changes.belongings import Belonging
+from hxtasks.comments.models import Comment
 
 EMOJI = {
     "👍": "Thumbs up",
@@ -23,11 +22,10 @@ EMOJI = {
 """What one can react with, by what it is called."""
 
 
-class Reaction(Logged):
+class Reaction(Belonging):
     """One person's one emoji on a comment."""
 
     kind = "reaction"
-    subject: Subject | None = None
 
     id = fields.IntField(primary_key=True)
     comment: fields.ForeignKeyRelation[Comment] = fields.ForeignKeyField("hxtasks.Comment", related_name="reactions")
@@ -42,23 +40,12 @@ class Reaction(Logged):
     class Meta:
         unique_together = (("comment", "user", "emoji"),)
 
-    @property
-    def called(self) -> str:
-        return self.subject.title if self.subject else ""
-
-    @property
-    def home(self) -> int | None:
-        return self.subject.project_id if self.subject else None
-
     async def locate(self) -> None:
-        self.subject = await sql.row(
-            Subject,
+        await self.belong_to(
             "SELECT t.project_id, t.title FROM comment c JOIN task t ON t.id = c.task_id WHERE c.id = :id UNION ALL "
             "SELECT x.project_id, x.title FROM comment c JOIN project_update x ON x.id = c.update_id WHERE c.id = :id",
             id=self.comment_id,
         )
-        if self.subject is None:
-            raise NotFound
 
     @classmethod
     async def give(cls, comment: Comment, emoji: str, *, by: Actor, wanted: bool | None = None) -> Writing:

@@ -1,13 +1,14 @@
 """Custom fields and what tasks have in them. Every change is one method, one transaction."""
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from tortoise import fields
 
 from hxtasks import changes, clock
-from hxtasks.access import Actor, Forbidden, NotFound
+from hxtasks.access import Actor, Forbidden
 from hxtasks.changes import Writing
+from hxtasks.changes.belongings import Belonging
 from hxtasks.changes.logged import Logged
 from hxtasks.customfields.kinds import LONGEST, Kind
 from hxtasks.db import sql
@@ -82,18 +83,10 @@ class CustomField(Logged):
             raise Forbidden(TOO_MANY)
 
 
-class Subject(NamedTuple):
-    """The task that has it: its project and its name."""
-
-    project_id: int
-    title: str
-
-
-class FieldValue(Logged):
+class FieldValue(Belonging):
     """What a task has in a field. It stays when the task leaves the project, and is back when that comes back."""
 
     kind = "field_value"
-    subject: Subject | None = None
 
     id = fields.IntField(primary_key=True)
     task: fields.ForeignKeyRelation[Task] = fields.ForeignKeyField("hxtasks.Task", related_name="field_values")
@@ -108,21 +101,11 @@ class FieldValue(Logged):
         table = "field_value"
         unique_together = (("task", "field"),)
 
-    @property
-    def called(self) -> str:
-        return self.subject.title if self.subject else ""
-
-    @property
-    def home(self) -> int | None:
-        return self.subject.project_id if self.subject else None
-
     async def locate(self) -> None:
         found = (
             "SELECT project_id, title FROM task WHERE id = :id AND EXISTS (SELECT 1 FROM custom_field WHERE id = :of)"
         )
-        self.subject = await sql.row(Subject, found, id=self.task_id, of=self.field_id)
-        if self.subject is None:
-            raise NotFound
+        await self.belong_to(found, id=self.task_id, of=self.field_id)
 
     @classmethod
     async def put(cls, task: Task, field_id: int, value: str, *, by: Actor) -> Writing:

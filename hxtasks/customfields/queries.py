@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from hxtasks.access import Actor, Forbidden, NotFound, ProjectRole
+from hxtasks.access import Actor, enough
 from hxtasks.customfields.kinds import Kind
 from hxtasks.customfields.models import MOST, CustomField
 from hxtasks.db import sql
@@ -50,13 +50,7 @@ async def of_project(actor: Actor, project_id: int) -> list[FieldRow]:
 async def row(actor: Actor, field_id: int) -> FieldRow:
     """One field. Raises NotFound, and Forbidden where the actor's role is too low."""
     found = await sql.row(FieldRow, f"{_FIELDS} AND f.id = :id", id=field_id, **seen_by(actor))
-    if found is None:
-        raise NotFound
-    if found.role < actor.needs:
-        raise Forbidden
-    if found.archived and actor.needs >= ProjectRole.EDITOR:
-        raise Forbidden("Its project is archived. Take it out of the archive to change it.")
-    return found
+    return enough(actor, found)
 
 
 async def field(actor: Actor, field_id: int) -> CustomField:

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from tortoise import fields
 
 from hxtasks import changes, clock
-from hxtasks.access import Actor, Forbidden, NotFound
+from hxtasks.access import Actor, Forbidden
 from hxtasks.changes import Writing
-from hxtasks.changes.logged import Logged
+from hxtasks.changes.belongings import Belonging
 from hxtasks.db import sql
 from hxtasks.db.connection import dialect
 from hxtasks.tasks.models import Task
@@ -35,21 +35,13 @@ class Unrelatable(Forbidden):
     status = 422
 
 
-class Subject(NamedTuple):
-    """The task that a relation is told of: its project and its name."""
-
-    project_id: int
-    title: str
-
-
-class Relation(Logged):
+class Relation(Belonging):
     """`task` is blocked by, relates to or duplicates `other`. It belongs to the project of `task`.
 
     History and undo are that project's; the name of the other one is told only to those who see it.
     """
 
     kind = "relation"
-    subject: Subject | None = None
 
     id = fields.IntField(primary_key=True)
     task: fields.ForeignKeyRelation[Task] = fields.ForeignKeyField("hxtasks.Task", related_name="relations")
@@ -64,19 +56,9 @@ class Relation(Logged):
     class Meta:
         unique_together = (("task", "other", "how"),)
 
-    @property
-    def called(self) -> str:
-        return self.subject.title if self.subject else ""
-
-    @property
-    def home(self) -> int | None:
-        return self.subject.project_id if self.subject else None
-
     async def locate(self) -> None:
         found = "SELECT project_id, title FROM task WHERE id = :id AND EXISTS (SELECT 1 FROM task WHERE id = :other)"
-        self.subject = await sql.row(Subject, found, id=self.task_id, other=self.other_id)
-        if self.subject is None:
-            raise NotFound
+        await self.belong_to(found, id=self.task_id, other=self.other_id)
 
     @classmethod
     async def make(cls, change: Writing, verb: str = "add", *, called: str = "", **given: Any) -> "Relation":

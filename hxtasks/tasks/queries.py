@@ -5,7 +5,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from hxtasks import clock
-from hxtasks.access import Actor, Forbidden, NotFound, ProjectRole
+from hxtasks.access import Actor, NotFound, enough
 from hxtasks.db import sql
 from hxtasks.projects.queries import TRASH_DAYS, ProjectRow, SectionRow, seen_by
 from hxtasks.tasks.models import Task
@@ -18,7 +18,7 @@ DONE_SHOWN = 200
 
 async def row(actor: Actor, task_id: int) -> TaskRow:
     """One task that is not in the trash. Raises NotFound, and Forbidden where the actor's role is too low."""
-    return _enough(actor, await row_or_none(actor, task_id))
+    return enough(actor, await row_or_none(actor, task_id))
 
 
 async def row_or_none(actor: Actor, task_id: int) -> TaskRow | None:
@@ -38,7 +38,7 @@ async def task(actor: Actor, task_id: int, *, trashed: bool = False) -> Task:
     found = await sql.row(
         WholeRow, f"{WHOLE} AND t.id = :id AND t.trashed_at {state}", id=task_id, **oldest, **seen_by(actor)
     )
-    stored = _enough(actor, found)._asdict()
+    stored = enough(actor, found)._asdict()
     del stored["archived"], stored["role"]
     # Task.get would read the same row once more, for half the time of the whole change.
     return Task.construct(_saved_in_db=True, **stored)
@@ -283,13 +283,3 @@ def _cut(rows: list[TaskRow]) -> tuple[list[TaskRow], bool]:
 
 def _cursor(last: TaskRow) -> Cursor:
     return Cursor(last.section_id, last.position, last.id)
-
-
-def _enough[R: (TaskRow, WholeRow)](actor: Actor, found: R | None) -> R:
-    if found is None:
-        raise NotFound
-    if found.role < actor.needs:
-        raise Forbidden("You may read this task, not change it.")
-    if found.archived and actor.needs >= ProjectRole.EDITOR:
-        raise Forbidden("Its project is archived. Take it out of the archive to change it.")
-    return found

@@ -1,16 +1,16 @@
 """Time that was spent. Every change is one method, one transaction, and raises the project's revision."""
 
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from tortoise import fields
 
 from hxtasks import changes, clock
-from hxtasks.access import Actor, Forbidden, NotFound
+from hxtasks.access import Actor, Forbidden
 from hxtasks.accounts.models import User
 from hxtasks.changes import Writing
+from hxtasks.changes.belongings import Belonging
 from hxtasks.changes.conflicts import check_conflicts
-from hxtasks.changes.logged import Logged
 from hxtasks.db import sql
 from hxtasks.db.connection import dialect
 from hxtasks.tasks.models import Task
@@ -23,14 +23,7 @@ LONGEST = 525_600
 _TURN = 0x6878_544D
 
 
-class Subject(NamedTuple):
-    """The task that time was spent on: its project and its name."""
-
-    project_id: int
-    title: str
-
-
-class TimeEntry(Logged):
+class TimeEntry(Belonging):
     """Time that somebody spent on a task, on a date. While its timer runs it has no `minutes`.
 
     It belongs to its task's project, wherever that moves.
@@ -38,7 +31,6 @@ class TimeEntry(Logged):
 
     kind = "time_entry"
     derived = frozenset({"version"})
-    subject: Subject | None = None
 
     id = fields.IntField(primary_key=True)
     task: fields.ForeignKeyRelation[Task] = fields.ForeignKeyField("hxtasks.Task", related_name="time")
@@ -58,18 +50,8 @@ class TimeEntry(Logged):
         table = "time_entry"
         indexes = (("task_id", "spent_on", "id"), ("person_id", "minutes"), ("spent_on", "id"), ("trashed_at",))
 
-    @property
-    def called(self) -> str:
-        return self.subject.title if self.subject else ""
-
-    @property
-    def home(self) -> int | None:
-        return self.subject.project_id if self.subject else None
-
     async def locate(self) -> None:
-        self.subject = await sql.row(Subject, "SELECT project_id, title FROM task WHERE id = :id", id=self.task_id)
-        if self.subject is None:
-            raise NotFound
+        await self.belong_to("SELECT project_id, title FROM task WHERE id = :id", id=self.task_id)
 
     def derive(self) -> None:
         self.version += 1

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from werkzeug.exceptions import BadRequest
 
-from hxtasks.access import Actor, Forbidden, NotFound, ProjectRole
+from hxtasks.access import Actor, Forbidden, ProjectRole, enough
 from hxtasks.db import sql
 from hxtasks.projects.queries import MEMBER, ROLE, SEEN, seen_by
 from hxtasks.timetracking.models import TimeEntry
@@ -86,13 +86,7 @@ async def of_task(actor: Actor, task_id: int, *, after: Cursor | None = None, li
 async def row(actor: Actor, entry_id: int) -> EntryRow:
     """One entry. Raises NotFound, and Forbidden where the actor's role is too low."""
     found = await sql.row(EntryRow, f"{_ENTRIES} AND e.id = :id", id=entry_id, **seen_by(actor))
-    if found is None:
-        raise NotFound
-    if found.role < actor.needs:
-        raise Forbidden("You may read this, not change it.")
-    if found.archived and actor.needs >= ProjectRole.EDITOR:
-        raise Forbidden("Its project is archived. Take it out of the archive to change it.")
-    return found
+    return enough(actor, found)
 
 
 async def entry(actor: Actor, entry_id: int) -> TimeEntry:

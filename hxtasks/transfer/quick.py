@@ -1,7 +1,6 @@
 """Reading a file as if it were typed: each line by quick add, indented lines below the one that they follow."""
 
 from collections.abc import Callable, Iterator
-from itertools import groupby
 
 from hxtasks.access import Actor
 from hxtasks.changes import write
@@ -55,12 +54,13 @@ def _batches(text: str) -> Iterator[list[_Numbered]]:
 
 
 def _families(text: str) -> Iterator[list[_Numbered]]:
-    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    heads = 0
-
-    def head(numbered: _Numbered) -> int:
-        nonlocal heads
-        heads += not numbered[1][0].isspace()
-        return heads
-
-    return (list(family) for _, family in groupby(lines, head))
+    family: list[_Numbered] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        if family and not line[0].isspace():
+            yield family
+            family = []
+        family.append((number, line))
+    if family:
+        yield family

@@ -12,7 +12,7 @@ from hxtasks.comments.models import Comment as Said
 from hxtasks.comments.subjects import On
 from hxtasks.updates import loading, queries
 from hxtasks.web import guard, hx
-from hxtasks.web.operations import PageQuery, cut, operation
+from hxtasks.web.operations import PageQuery, operation
 
 routes = Blueprint("update_comments", __name__)
 COMMENTER = ProjectRole.COMMENTER
@@ -47,10 +47,7 @@ async def people(update_id: int) -> Response:
 async def list_update_comments(update_id: int, query: PageQuery) -> CommentPage:
     actor = guard.actor()
     await queries.row(actor, update_id)
-    found = await comments.following(actor, On("update", update_id), after=query.after, limit=query.limit + 1)
-    rows, more = cut(found, query)
-    reactions = await comments.reactions(actor, [row.id for row in rows])
-    return CommentPage([Comment.of(row, reactions.get(row.id, ())) for row in rows], more)
+    return await CommentPage.of(actor, On("update", update_id), query)
 
 
 @routes.post("/api/updates/<int:update_id>/comments")

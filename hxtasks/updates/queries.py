@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from hxtasks.access import Actor, Forbidden, NotFound, ProjectRole
+from hxtasks.access import Actor, Forbidden, ProjectRole, enough
 from hxtasks.db import sql
 from hxtasks.projects.queries import MEMBER, ROLE, SEEN, seen_by
 from hxtasks.updates.models import Update
@@ -61,13 +61,7 @@ async def latest(actor: Actor, project_id: int, *, before: int = 0, limit: int =
 async def row(actor: Actor, update_id: int) -> UpdateRow:
     """One update. Raises NotFound, and Forbidden where the actor's role is too low."""
     found = await sql.row(UpdateRow, f"{_UPDATES} AND x.id = :id", id=update_id, **seen_by(actor))
-    if found is None:
-        raise NotFound
-    if found.role < actor.needs:
-        raise Forbidden("You may read this, not change it.")
-    if found.archived and actor.needs >= ProjectRole.COMMENTER:
-        raise Forbidden("Its project is archived. Take it out of the archive to change it.")
-    return found
+    return enough(actor, found, closed=ProjectRole.COMMENTER)
 
 
 async def own(actor: Actor, update_id: int) -> Update:
