@@ -32,13 +32,15 @@ class Checkout:
         path.write_text(text.replace(old, new, 1))
 
 
-@pytest.fixture
-def checkout(tmp_path: Path) -> Iterator[Checkout]:
-    folder, port = tmp_path / "checkout", free_port()
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checkout]:
+    """One for all tests here: each changes something else, and puts right what it breaks."""
+    within = tmp_path_factory.mktemp("development")
+    folder, port = within / "checkout", free_port()
     for name in ("hxtasks", "templates", "partials", "static"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     address = f"http://127.0.0.1:{port}"
-    log = tmp_path / "server.log"
+    log = within / "server.log"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("HXTASKS_")}
     command = [sys.executable, "-m", "hxtasks", "dev", "--port", str(port)]
     with log.open("w") as output:

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.conftest import BOTH
 from tests.support.office import Office, add, row
 from tests.support.server import Server, running_server
 
 
-@pytest.fixture(params=BOTH)
+@pytest.fixture
 def new_server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Server, str]]:
     """A server nobody has an account at, and the link it printed."""
     url = "" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
@@ -23,6 +22,15 @@ def new_server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple
         yield server, link[0]
 
 
+@pytest.mark.parametrize(
+    ("new_server", "javascript"),
+    [
+        pytest.param("sqlite", True, id="sqlite"),
+        pytest.param("sqlite", False, id="sqlite, without JavaScript"),
+        pytest.param("postgres", True, id="postgres", marks=pytest.mark.postgres),
+    ],
+    indirect=["new_server"],
+)
 async def test_two_people_work_in_one_project(
     chromium: Browser, new_server: tuple[Server, str], javascript: bool
 ) -> None:

@@ -13,7 +13,7 @@ WITHOUT_ACTOR = {
     "accounts.is_empty",
     "accounts.taken",
     # These are told what was found for the actor, or only count for a route that has asked.
-    "tasks.assignees",
+    "people.assignees",
     "tasks.labels",
     # These ask for many people at once, with the wall of projects/queries.py.
     "live.audience",

@@ -8,7 +8,8 @@ from tortoise.fields.relational import ForeignKeyFieldInstance, ManyToManyFieldI
 from tortoise.models import Model
 
 from hxtasks.db import sql
-from hxtasks.db.connection import APP, connection, transaction
+from hxtasks.db.connection import APP, connection, dialect, transaction
+from hxtasks.db.sqlite import Client
 
 Ledger = dict[str, list[Mapping[str, Any]]]
 
@@ -16,6 +17,21 @@ Ledger = dict[str, list[Mapping[str, Any]]]
 async def read() -> Ledger:
     """Every row of every table."""
     return {table: await _rows(table) for table in tables()}
+
+
+async def mark() -> int:
+    """A number that is another one after anything was written: asking for it is a thousand times quicker than `read`.
+
+    SQLite tells a connection that reads whether another one has written
+    (https://www.sqlite.org/pragma.html#pragma_data_version); PostgreSQL counts the transactions that wrote.
+    """
+    if dialect() == "sqlite":
+        client = connection()
+        assert isinstance(client, Client)
+        assert client._quick
+        [(version,)] = client._quick.read("SELECT data_version FROM pragma_data_version", []) or []
+        return int(version)
+    return int(await sql.value("SELECT CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS TEXT) AS BIGINT)"))
 
 
 async def put_back(before: Ledger) -> None:
