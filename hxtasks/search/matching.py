@@ -39,23 +39,32 @@ def found(param: str) -> str:
     return f"t.id IN (SELECT task_id FROM task_search WHERE document @@ CAST(CAST({param} AS TEXT) AS tsquery))"
 
 
-async def source(asked: str, param: str) -> str:
-    """The index `s` and its tasks `t`, for reading the newest first what the expression `asked`, in `param`, fits.
+def looked_up(param: str) -> str:
+    """The index `s` and its tasks `t`, where PostgreSQL finds all that the expression in this parameter fits first.
 
-    PostgreSQL takes every word for one that is in some tasks, and would walk through all of them to find the few that
-    there are. So what is few is found first: OFFSET 0 keeps the two apart.
+    It takes every word for one that is in some tasks, and would walk through all of them to find the few that there
+    are: OFFSET 0 keeps the two apart.
     """
     if dialect() == "sqlite":
         return SOURCE["sqlite"]
-    fits = f"s.document @@ CAST(CAST({param} AS TEXT) AS tsquery)"
+    return f"(SELECT * FROM task_search s WHERE {holds(param)} OFFSET 0) s JOIN task t ON t.id = s.task_id"
+
+
+async def source(asked: str, param: str) -> str:
+    """The index `s` and its tasks `t`, for reading the newest first what the expression `asked`, in `param`, fits.
+
+    Empty where PostgreSQL has nothing that fits.
+    """
+    if dialect() == "sqlite":
+        return SOURCE["sqlite"]
     number = await sql.value(
-        f"SELECT count(*) FROM (SELECT 1 FROM task_search s WHERE {fits.replace(param, ':asked')} LIMIT :few) AS found",
+        f"SELECT count(*) FROM (SELECT 1 FROM task_search s WHERE {holds(':asked')} LIMIT :few) AS found",
         asked=asked,
         few=FEW,
     )
-    if number == FEW:
-        return SOURCE["postgres"]
-    return f"(SELECT * FROM task_search s WHERE {fits} OFFSET 0) s JOIN task t ON t.id = s.task_id"
+    if not number:
+        return ""
+    return SOURCE["postgres"] if number == FEW else looked_up(param)
 
 
 def expression(phrases: Sequence[Phrase], places: int = len(PLACES), *, but: int = 0) -> str:

@@ -66,6 +66,8 @@ async def find(
         return [], []
     asked = matching.expression(words)
     source = await matching.source(asked, compiler.bind(asked))
+    if not source:
+        return [], []
     steps = [
         _step(number, f"{state} AND {where}", source, words, places, but, compiler, after)
         for number, (state, (places, but)) in enumerate(_order(within, others))
@@ -113,6 +115,17 @@ async def count(
         **seen_by(actor),
     )
     return found
+
+
+async def stands(actor: Actor, words: Phrase) -> bool:
+    """Whether this stands in anything that the actor sees and that is not in the trash."""
+    found = await sql.value(
+        f"SELECT 1 FROM {matching.looked_up(':asked')} {JOINS} AND {matching.holds(':asked')} "
+        "AND t.trashed_at IS NULL LIMIT 1",
+        asked=matching.expression([words]),
+        **seen_by(actor),
+    )
+    return bool(found)
 
 
 def _order(within: str, others: Sequence[Node]) -> list[tuple[str, tuple[int, int]]]:

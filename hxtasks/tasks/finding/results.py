@@ -119,10 +119,9 @@ async def _list(actor: Actor, query: Query, node: Node | None, address: str, amo
     found = await find_queries.find(actor, query, node, among=among, after=after, limit=limit)
     put: mistyped.Put = ()
     if not found.rows and not after:
-        mended, put = await mistyped.meant(actor, query, node, among)
-        if put:
-            node = mended
-            found = await find_queries.find(actor, query, node, among=among, limit=limit)
+        other = await mistyped.meant(actor, node)
+        if other and (better := await find_queries.find(actor, query, other.node, among=among, limit=limit)).rows:
+            node, put, found = other.node, other.put, better
     number = len(found.rows)
     if found.next or after:
         number = await find_queries.count(actor, query, node, among=among)
