@@ -28,9 +28,9 @@ from hxtasks.web.forms import BoundForm
 COLUMNS = 12
 """Columns that are shown at once."""
 CARDS = 36
-"""Cards that a board begins with, shared among its cells: a page of them has less than 1,500 nodes."""
+"""Cards that a board begins with, shared among its cells: a page of them has less than 1,500 elements."""
 LEAST = 3
-"""Cards that each cell begins with at least."""
+"""Cards that each column begins with at least; of a cell in a lane it is one."""
 MORE = 50
 """Cards that are fetched when a column comes to its end."""
 
@@ -58,13 +58,15 @@ async def board(
         return BoardPage(head(project), arranged, (), wrong=Wrong.of(error, arranged.q))
     columns = await _values(actor, project, arranged.by)
     lanes = await _values(actor, project, arranged.lanes) if arranged.lanes else [Value(0, "")]
-    shown = max(LEAST, CARDS // max(1, min(len(columns), COLUMNS)))
-    cards = await queries.cards(actor, project, arranged.by, arranged.lanes, among=among, limit=shown)
-    cells = await _cells(actor, cards)
+    if arranged.by == By.SECTION and not arranged.lanes and among is OPEN:
+        cards = await queries.cards_of(actor, project, [column.key for column in columns], limit=CARDS)
+    else:
+        cards = await queries.cards(actor, project, arranged.by, arranged.lanes, among=among, limit=CARDS)
     used = {card.col for card in cards}
     if arranged.by == By.SECTION and len(columns) > 1 and columns[0].key not in used:
         columns = columns[1:]
     here = columns[arranged.first : arranged.first + COLUMNS]
+    cells = await _cells(actor, _shared(cards, {column.key for column in here}, least=1 if arranged.lanes else LEAST))
     page = BoardPage(head(project), arranged, (), typed=typed, focused=focused)
     rows = []
     for lane in lanes:
@@ -119,6 +121,18 @@ async def _values(actor: Actor, project: ProjectRow, by: By) -> list[Value]:
 
 async def _among(actor: Actor, q: str) -> Condition:
     return await find_queries.condition(actor, parse(q)) if q.strip() else OPEN
+
+
+def _shared(cards: Sequence[Card], columns: set[int], *, least: int) -> list[Card]:
+    """As many cards of each cell of these columns as there is room for: what some don't need is left to others."""
+    cells: dict[tuple[int, int], list[Card]] = defaultdict(list)
+    for card in cards:
+        if card.col in columns:
+            cells[card.col, card.lane].append(card)
+    each = CARDS
+    while each > least and sum(len(cell[:each]) for cell in cells.values()) > CARDS:
+        each -= 1
+    return [card for cell in cells.values() for card in cell[:each]]
 
 
 async def _cells(actor: Actor, cards: Sequence[Card]) -> dict[tuple[int, int], tuple[list[TaskItem], int, Card | None]]:

@@ -7,7 +7,7 @@ from hxtasks.access import Actor
 from hxtasks.boards.fields import FIRST_LABEL, KEYS, PRIORITIES, By, Value
 from hxtasks.db import sql
 from hxtasks.projects import member_queries
-from hxtasks.projects.queries import ProjectRow, SectionRow, seen_by
+from hxtasks.projects.queries import MEMBER, SEEN, ProjectRow, SectionRow, seen_by
 from hxtasks.tasks.finding.filtering import Condition
 from hxtasks.tasks.rows import JOINS, Cursor
 
@@ -16,14 +16,13 @@ MOST_VALUES = 200
 
 
 class Card(NamedTuple):
-    """A task's place on the board: its cell, its place in it, and how many tasks the cell holds."""
+    """A task on the board: its cell, and how many tasks that holds."""
 
     id: int
     position: int
     section_id: int
     col: int
     lane: int
-    place: int
     number: int
 
 
@@ -46,20 +45,42 @@ async def cards(
     limit: int,
 ) -> list[Card]:
     """The first cards of every cell, in the order of the project's list."""
+    # Told apart here, outside the window, the value of a task is worked out once.
+    chosen = (
+        f"SELECT t.id, t.position, t.section_id, {KEYS[by]} AS col, {KEYS[lanes]} AS lane, "
+        "CASE WHEN s.name = '' THEN 0 ELSE 1 END AS named, s.position AS place "
+        f"FROM task t JOIN section s ON s.id = t.section_id {JOINS} "
+        f"AND t.project_id = :project AND t.depth = 0 AND t.trashed_at IS NULL AND {among.sql}"
+    )
     return await sql.rows(
         Card,
-        "SELECT id, position, section_id, col, lane, place, number FROM ("
-        "SELECT id, position, section_id, col, lane, "
-        "row_number() OVER (PARTITION BY col, lane ORDER BY rank) AS place, "
-        "count(*) OVER (PARTITION BY col, lane) AS number FROM ("
-        f"SELECT t.id, t.position, t.section_id, {KEYS[by]} AS col, {KEYS[lanes]} AS lane, "
-        f"row_number() OVER (ORDER BY {ORDER}) AS rank "
-        f"FROM task t JOIN section s ON s.id = t.section_id {JOINS} "
-        f"AND t.project_id = :project AND t.depth = 0 AND t.trashed_at IS NULL AND {among.sql}) AS ranked) AS found "
-        "WHERE place <= :limit ORDER BY col, lane, place",
+        "SELECT id, position, section_id, col, lane, number FROM (SELECT id, position, section_id, col, lane, "
+        "row_number() OVER (PARTITION BY col, lane ORDER BY named, place, section_id, position, id) AS number_in, "
+        f"count(*) OVER (PARTITION BY col, lane) AS number FROM ({chosen}) AS chosen) AS found "
+        "WHERE number_in <= :limit ORDER BY col, lane, number_in",
         project=project.id,
         limit=limit,
         **among.given,
+        **seen_by(actor),
+    )
+
+
+async def cards_of(actor: Actor, project: ProjectRow, sections: Sequence[int], *, limit: int) -> list[Card]:
+    """The same of all that is open in these sections: the index alone finds and counts it, however much there is."""
+    fits = "section_id = :s{0} AND is_open = TRUE AND depth = 0"
+    parts = " UNION ALL ".join(
+        f"SELECT * FROM (SELECT id, position, section_id, section_id AS col, 0 AS lane, "
+        f"(SELECT count(*) FROM task WHERE {fits}) AS number FROM task WHERE {fits} "
+        "ORDER BY position, id LIMIT :limit) AS s{0}".format(number)
+        for number in range(len(sections))
+    )
+    return await sql.rows(
+        Card,
+        f"SELECT found.* FROM ({parts}) AS found JOIN project p ON p.id = :project {MEMBER} WHERE {SEEN} "
+        "ORDER BY found.col, found.position, found.id",
+        project=project.id,
+        limit=limit,
+        **{f"s{number}": section for number, section in enumerate(sections)},
         **seen_by(actor),
     )
 
@@ -81,7 +102,7 @@ async def cell(
     parts = [of_last.format(part) for part in ("CASE WHEN name = '' THEN 0 ELSE 1 END", "position", "id")]
     return await sql.rows(
         Card,
-        f"SELECT t.id, t.position, t.section_id, {KEYS[by]} AS col, {KEYS[lanes]} AS lane, 0 AS place, "
+        f"SELECT t.id, t.position, t.section_id, {KEYS[by]} AS col, {KEYS[lanes]} AS lane, "
         "count(*) OVER () AS number "
         f"FROM task t JOIN section s ON s.id = t.section_id {JOINS} "
         f"AND t.project_id = :project AND t.depth = 0 AND t.trashed_at IS NULL AND {among.sql} "

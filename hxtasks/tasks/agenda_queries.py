@@ -9,10 +9,20 @@ from hxtasks.db import sql
 from hxtasks.projects.queries import seen_by
 from hxtasks.tasks.rows import JOINS, PAGE, TASKS, Cursor, Page, TaskRow
 
-MINE = """t.id IN (SELECT id FROM task WHERE assignee_id = :me
-UNION ALL SELECT id FROM task WHERE created_by_id = :me AND assignee_id IS NULL
-UNION ALL SELECT task_id FROM assignment WHERE user_id = :me)"""
-"""What falls to the actor: assigned to them, or to nobody and made by them. Each part is found by its own index."""
+_WHOSE = (
+    "assignee_id = :me",
+    "created_by_id = :me AND assignee_id IS NULL",
+    "id IN (SELECT task_id FROM assignment WHERE user_id = :me) AND coalesce(assignee_id, 0) <> :me",
+)
+
+
+def _mine(which: str = "TRUE") -> str:
+    """SQL for the ids of what falls to the actor, of those tasks that are so. Each part is found by its own index."""
+    return " UNION ALL ".join(f"SELECT id FROM task WHERE {who} AND {which}" for who in _WHOSE)
+
+
+MINE = f"t.id IN ({_mine()})"
+"""What falls to the actor: assigned to them, or to nobody and made by them."""
 
 
 class DayCount(NamedTuple):
@@ -24,9 +34,9 @@ async def by_day(actor: Actor, since: date, until: date) -> dict[date, int]:
     """How many open tasks fall to the actor on each of these days."""
     rows = await sql.rows(
         DayCount,
-        f"SELECT t.due_on AS day, count(*) AS number FROM task t {JOINS} AND t.is_open = TRUE "
-        "AND t.due_on >= :since AND t.due_on <= :until "
-        f"AND {MINE} GROUP BY t.due_on",
+        "SELECT t.due_on AS day, count(*) AS number "
+        f"FROM ({_mine('is_open = TRUE AND due_on >= :since AND due_on <= :until')}) AS found "
+        f"JOIN task t ON t.id = found.id {JOINS} GROUP BY t.due_on",
         since=since,
         until=until,
         **seen_by(actor),

@@ -33,8 +33,8 @@ _STATES = {
     ("has", "subtasks"): "EXISTS (SELECT 1 FROM task c WHERE c.parent_id = t.id AND c.trashed_at IS NULL)",
 }
 _ID = {"project": "t.project_id", "tree": "t.project_id", "section": "t.section_id", "by": "t.created_by_id"}
-ASSIGNED = """coalesce(t.assignee_id, 0) {0}
-OR EXISTS (SELECT 1 FROM assignment n WHERE n.task_id = t.id AND n.user_id {0})"""
+ASSIGNED = """t.assignee_id IS NOT NULL AND t.assignee_id {0}
+OR t.id IN (SELECT n.task_id FROM assignment n WHERE n.user_id {0})"""
 """Whom a task is given to, as the first or beside others: `ASSIGNED.format("= :me")`."""
 _LABELLED = "EXISTS (SELECT 1 FROM task_label l WHERE l.task_id = t.id{})"
 
