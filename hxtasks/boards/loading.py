@@ -27,11 +27,11 @@ from hxtasks.web.forms import BoundForm
 
 COLUMNS = 12
 """Columns that are shown at once."""
-CARDS = 36
+CARDS = 60
 """Cards that a board begins with, shared among its cells: a page of them has less than 1,500 elements."""
 LEAST = 3
 """Cards that each column begins with at least; of a cell in a lane it is one."""
-MORE = 50
+MORE = 20
 """Cards that are fetched when a column comes to its end."""
 
 
