@@ -27,19 +27,19 @@ async def load(build: str) -> Shell:
     unread = await notifications.unread(actor) if actor.unread else 0
     inbox, *rows = await projects.sidebar(actor, limit=IN_SIDEBAR)
     path = request.path
+    current = path.split("/")[2] if path.startswith("/projects/") else ""
     links = (
         NavLink("d", "/dashboard", "Dashboard", "layout-dashboard", None, path == "/dashboard"),
-        NavLink("i", "/inbox", "Inbox", "inbox", inbox.open_count, path == "/inbox"),
+        NavLink("i", inbox.last_path, "Inbox", "inbox", inbox.open_count, path == "/inbox" or current == inbox.slug),
         NavLink("t", "/today", "Today", "sun", up_to_counted(today), path == "/today"),
         NavLink("u", "/upcoming", "Upcoming", "calendar-days", None, path == "/upcoming"),
         NavLink("a", "/assigned", "Assigned to me", "user-round-check", up_to_counted(assigned), path == "/assigned"),
     )
-    current = path.split("/")[2] if path.startswith("/projects/") else ""
     return Shell(
         actor.team,
         face(actor.username, actor.name),
         links,
-        tuple(ProjectLink(p.slug, p.name, p.hue, p.open_count, p.slug == current, p.icon) for p in rows),
+        tuple(ProjectLink(p.slug, p.last_path, p.name, p.hue, p.open_count, p.slug == current, p.icon) for p in rows),
         actor.role >= Role.MEMBER,
         actor.theme,  # type: ignore[arg-type]
         actor.locale,

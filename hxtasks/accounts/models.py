@@ -51,6 +51,10 @@ class User(Model):
     locale = fields.CharField(max_length=20, default="en-GB")
     theme = fields.CharField(max_length=10, default="system")
     single_keys = fields.BooleanField(default=True)
+    keys = fields.TextField(default="", db_default="")
+    """Those that they gave to commands themselves, as JSON by the commands' names."""
+    views_chosen = fields.IntField(default=0, db_default=0)
+    """How often the last view of some project became another one (hxtasks/projects/last_views.py)."""
     created_at = fields.DatetimeField()
     disabled_at: datetime | None = fields.DatetimeField(null=True)
 

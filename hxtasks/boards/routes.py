@@ -7,6 +7,7 @@ from hxtasks.boards import loading, moving
 from hxtasks.boards.fields import By
 from hxtasks.boards.forms import AddCard, MoveCard
 from hxtasks.boards.views import State
+from hxtasks.projects import last_views
 from hxtasks.projects import queries as projects
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.tasks import loading as tasks
@@ -31,6 +32,7 @@ async def board(slug: str) -> Response:
     if after := Cursor.parse(request.args.get("after", "")):
         return await hx.show(await loading.rest(actor, row, arranged, after))
     view = await loading.board(actor, row, arranged)
+    await last_views.remember(actor, row, f"board{arranged._replace(q='', first=0)}")
     return await hx.show(view, status=422 if view.wrong else 200)
 
 

@@ -8,6 +8,7 @@ from hxtasks.access import Actor, NotFound, ProjectRole, Role, needs
 from hxtasks.boards import table_forms, table_loading
 from hxtasks.boards.table_forms import EDITORS, EditCell
 from hxtasks.boards.table_loading import Opened
+from hxtasks.projects import last_views
 from hxtasks.projects import queries as projects
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.tasks import loading, queries
@@ -25,10 +26,9 @@ routes = Blueprint("table", __name__, url_prefix="/projects/<slug>/table")
 @hx.revalidated
 async def table(slug: str) -> Response:
     actor = guard.actor()
-    row = await projects.project(actor, slug)
-    view = await table_loading.table(
-        actor, row, table_loading.shape(), after=table_loading.after(), edit=table_loading.opened()
-    )
+    row, arranged = await projects.project(actor, slug), table_loading.shape()
+    view = await table_loading.table(actor, row, arranged, after=table_loading.after(), edit=table_loading.opened())
+    await last_views.remember(actor, row, f"table{arranged._replace(q='')}")
     return await hx.show(view, status=422 if view.wrong else 200)
 
 

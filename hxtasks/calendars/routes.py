@@ -7,6 +7,7 @@ from hxtasks.access import ProjectRole, Role, needs
 from hxtasks.calendars import loading
 from hxtasks.calendars.forms import MoveToDay
 from hxtasks.calendars.views import DayPage
+from hxtasks.projects import last_views
 from hxtasks.projects import queries as projects
 from hxtasks.tasks import loading as tasks_loading
 from hxtasks.tasks import queries as tasks
@@ -22,7 +23,10 @@ EDITOR = ProjectRole.EDITOR
 @hx.revalidated
 async def calendar(slug: str) -> Response:
     actor = guard.actor()
-    shown = await loading.calendar(actor, await projects.project(actor, slug), request.args)
+    row = await projects.project(actor, slug)
+    shown = await loading.calendar(actor, row, request.args)
+    if shown.kind != "day":  # a day is looked into, not lived in
+        await last_views.remember(actor, row, "calendar?week=" if shown.kind == "week" else "calendar")
     return await hx.show(shown, status=422 if shown.wrong else 200)
 
 

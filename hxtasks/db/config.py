@@ -6,6 +6,7 @@ MODELS = (
     "hxtasks.changes.models",
     "hxtasks.accounts.models",
     "hxtasks.projects.models",
+    "hxtasks.projects.last_views",
     "hxtasks.search.models",
     "hxtasks.tasks.models",
     "hxtasks.relations.models",

@@ -40,7 +40,7 @@ async def _places(actor: Actor, phrases: Sequence[Phrase]) -> list[Spot]:
     return [
         *_commands(actor, PLACES, phrases),
         *(
-            Spot(project.path, text, hue=project.hue, note=f"Project, {project.open_count:,} open")
+            Spot(project.last_path, text, hue=project.hue, note=f"Project, {project.open_count:,} open")
             for project in await projects.sidebar(actor, limit=PROJECTS)
             if not project.is_inbox and (text := _fits(project.name, phrases))
         ),

@@ -65,6 +65,7 @@ class ProjectRow(NamedTuple):
     inbox_of_id: int | None
     archived_at: datetime | None
     created_at: datetime
+    last_view: str
     role: int
 
     @property
@@ -73,8 +74,13 @@ class ProjectRow(NamedTuple):
 
     @property
     def path(self) -> str:
-        """The address of its page."""
+        """The address of its list."""
         return "/inbox" if self.is_inbox else f"/projects/{self.slug}"
+
+    @property
+    def last_path(self) -> str:
+        """The address of the view that the actor opened last."""
+        return f"/projects/{self.slug}/{self.last_view}" if self.last_view else self.path
 
     def allows(self, role: ProjectRole) -> bool:
         return self.role >= role
@@ -92,7 +98,8 @@ class SectionRow(NamedTuple):
 
 
 _COLUMNS = f"""p.id, p.slug, p.name, p.hue, p.icon, p.description, p.status, p.visibility, p.revision,
-p.open_count, p.done_count, p.inbox_of_id, p.archived_at, p.created_at, {ROLE} AS role"""
+p.open_count, p.done_count, p.inbox_of_id, p.archived_at, p.created_at, coalesce((SELECT v.address FROM last_view v
+WHERE v.user_id = :me AND v.project_id = p.id), '') AS last_view, {ROLE} AS role"""
 
 _PROJECTS = f"SELECT {_COLUMNS} FROM {VISIBLE}"
 
@@ -188,29 +195,6 @@ async def trashed_project(actor: Actor, slug: str) -> Project:
         **seen_by(actor),
     )
     return await Project.get(id=_enough(actor, found).id)
-
-
-class TrashedRow(NamedTuple):
-    """A deleted project that can still be had back."""
-
-    slug: str
-    name: str
-    hue: int
-    tasks: int
-    trashed_at: datetime
-
-
-async def trashed(actor: Actor) -> list[TrashedRow]:
-    """Deleted projects that the actor may have back, the latest first."""
-    return await sql.rows(
-        TrashedRow,
-        "SELECT p.slug, p.name, p.hue, p.open_count + p.done_count AS tasks, p.trashed_at "
-        f"FROM project p {MEMBER} WHERE {MAY_SEE} AND p.trashed_at >= :oldest AND {ROLE} >= :manager "
-        "ORDER BY p.trashed_at DESC, p.id DESC LIMIT 200",
-        oldest=clock.now() - timedelta(days=TRASH_DAYS),
-        manager=int(ProjectRole.MANAGER),
-        **seen_by(actor),
-    )
 
 
 async def section_to_change(actor: Actor, section_id: int) -> tuple[Section, str]:

@@ -53,6 +53,8 @@ class Head(NamedTuple):
     can_edit: bool
     can_manage: bool
     id: int
+    last_path: str
+    """Where the viewer looked at it last."""
 
     @property
     def status_text(self) -> str:
@@ -75,13 +77,28 @@ def head(row: ProjectRow) -> Head:
         row.allows(ProjectRole.EDITOR) and row.archived_at is None,
         row.allows(ProjectRole.MANAGER) and not row.is_inbox,
         row.id,
+        row.last_path,
     )
 
 
 def example_head(**given: object) -> Head:
     """Autumn launch, changed as told."""
+    slug = "autumn-launch"
     launch = Head(
-        "autumn-launch", "Autumn launch", 165, "rocket", "in-progress", False, False, False, 9, 14, True, True, 3
+        slug,
+        "Autumn launch",
+        165,
+        "rocket",
+        "in-progress",
+        False,
+        False,
+        False,
+        9,
+        14,
+        True,
+        True,
+        3,
+        f"/projects/{slug}",
     )
     return launch._replace(**given)  # type: ignore[arg-type]
 

@@ -6,6 +6,7 @@ from quart import Blueprint, Response, request
 
 from hxtasks import clock
 from hxtasks.access import Actor, ProjectRole, Role, needs
+from hxtasks.projects import last_views, trash_queries
 from hxtasks.projects import queries as projects
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.tasks import agendas, loading, queries
@@ -96,6 +97,8 @@ async def _project_page(actor: Actor, row: ProjectRow) -> Response:
         response = await results.answer(found)
     else:
         response = await hx.show(await loading.project_page(actor, row, _after()))
+    if request.args.get("view") == "list":
+        await last_views.remember(actor, row, "")
     response.headers["X-Revision"] = str(row.revision)
     return response
 
@@ -120,7 +123,7 @@ async def trash() -> Response:
     page = await queries.trashed(actor, after=_after())
     dressed = zip(await items(actor, page.rows), page.rows, strict=True)
     tasks = tuple((item, f"Deleted {dates.ago(row.trashed_at)}" if row.trashed_at else "") for item, row in dressed)
-    deleted = await projects.trashed(actor) if _after() is None else []
+    deleted = await trash_queries.trashed(actor) if _after() is None else []
     return await hx.show(
         TrashPage(
             tasks,

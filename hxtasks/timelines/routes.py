@@ -3,6 +3,7 @@
 from quart import Blueprint, Response, request
 
 from hxtasks.access import Role, needs
+from hxtasks.projects import last_views
 from hxtasks.projects import queries as projects
 from hxtasks.timelines import loading
 from hxtasks.web import guard, hx
@@ -15,5 +16,7 @@ routes = Blueprint("timelines", __name__)
 @hx.revalidated
 async def timeline(slug: str) -> Response:
     actor = guard.actor()
-    shown = await loading.timeline(actor, await projects.project(actor, slug), request.args)
+    row = await projects.project(actor, slug)
+    shown = await loading.timeline(actor, row, request.args)
+    await last_views.remember(actor, row, "timeline" if shown.zoom == "month" else f"timeline?zoom={shown.zoom}")
     return await hx.show(shown, status=422 if shown.wrong else 200)

@@ -54,6 +54,11 @@ def is_enhanced() -> bool:
     return "HX-Request" in request.headers
 
 
+def is_refresh() -> bool:
+    """Whether a region asks for itself again, as it does when something in it has changed."""
+    return is_partial() and request.headers.get("HX-Source") == request.headers.get("HX-Target")
+
+
 async def show(view: View, *, status: int = 200, within: View | None = None) -> Response:
     """Answer a GET with a View, or send a form back (status 422) with its errors and the typed text.
 

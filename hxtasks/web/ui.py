@@ -46,6 +46,7 @@ class ProjectLink:
     """A project's line in the sidebar."""
 
     slug: str
+    href: str
     name: str
     hue: int
     open_count: int | None = None

@@ -21,7 +21,7 @@ SHELL = Shell(
         NavLink("t", "/today", "Today", "sun", 7),
         NavLink("a", "/assigned", "Assigned to me", "user-round-check", 12),
     ),
-    (ProjectLink("autumn-launch", "Autumn launch", 165, 9, icon="rocket"),),
+    (ProjectLink("autumn-launch", "/projects/autumn-launch", "Autumn launch", 165, 9, icon="rocket"),),
     can_create_projects=True,
 )
 """What surrounds the page of an example."""

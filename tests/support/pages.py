@@ -24,8 +24,8 @@ SHELL = Shell(
         NavLink("a", "/assigned", "Assigned to me", "user-round-check", 12),
     ),
     (
-        ProjectLink("autumn-launch", "Autumn launch", 165, 9, icon="rocket"),
-        ProjectLink("customer-support", "Customer support", 255, 23, icon="headset"),
+        ProjectLink("autumn-launch", "/projects/autumn-launch", "Autumn launch", 165, 9, icon="rocket"),
+        ProjectLink("customer-support", "/projects/customer-support", "Customer support", 255, 23, icon="headset"),
     ),
     can_create_projects=True,
 )
