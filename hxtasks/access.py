@@ -58,6 +58,7 @@ class Actor:
     locale: str = "en"
     theme: str = "system"
     single_keys: bool = True
+    keys: str = ""
     views_chosen: int = 0
     team: str = "hxtasks"
     inbox_id: int = 0

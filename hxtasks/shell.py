@@ -10,7 +10,7 @@ from hxtasks.projects import queries as projects
 from hxtasks.savedviews import queries as saved
 from hxtasks.tasks import queries as tasks
 from hxtasks.timetracking import loading as time
-from hxtasks.web import hx
+from hxtasks.web import hx, keys
 from hxtasks.web.ui import NavLink, ProjectLink, Shell, ViewLink, up_to_counted
 
 IN_SIDEBAR = 200
@@ -45,7 +45,9 @@ async def load(build: str) -> Shell:
         actor.locale,
         flash=hx.left_toast(),
         build=build,
-        single_keys=actor.single_keys,
+        keys=keys.labels(actor),
+        commands=keys.commands(actor),
+        sheet=keys.sheet(actor),
         last_change=actor.last_change,
         views=tuple(
             ViewLink(row.id, row.name, row.icon, path == f"/views/{row.id}") for row in await saved.views(actor)

@@ -2,13 +2,14 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, create_model
 
 from hxtasks.access import Role
 from hxtasks.accounts import passwords
 from hxtasks.web.dates import LOCALES
 from hxtasks.web.fields import Line, Zone, wrong
 from hxtasks.web.forms import Form
+from hxtasks.web.keys import COMMANDS
 
 
 def _username(value: str) -> str:
@@ -40,6 +41,13 @@ def _locale(value: str) -> str:
     return value
 
 
+def _keys(value: str) -> str:
+    typed = list(dict.fromkeys(value.lower().split()))
+    if len(typed) > 3 or any(len(keys) > 2 for keys in typed):
+        raise wrong("Type one key, or two that come after each other; at most three of these, with spaces between.")
+    return " ".join(typed)
+
+
 Username = Annotated[str, Line(40, least=2), AfterValidator(_username)]
 Email = Annotated[str, Line(254), AfterValidator(_email)]
 NewPassword = Annotated[str, StringConstraints(max_length=4096), AfterValidator(_password)]
@@ -65,8 +73,16 @@ class EditAppearance(Form):
     locale: Annotated[str, AfterValidator(_locale)]
 
 
-class EditKeys(Form):
-    single_keys: bool = False
+Keys = Annotated[str, Line(20, least=0), AfterValidator(_keys)]
+
+# A field for each command, by its name.
+EditKeys = create_model(
+    "EditKeys",
+    __base__=Form,
+    single_keys=(bool, False),
+    reset=(bool, False),
+    **{name: (Keys, command.keys) for name, command in COMMANDS.items()},  # type: ignore[call-overload]  # of any names
+)
 
 
 class ChangePassword(Form):

@@ -24,6 +24,7 @@ class ActorRow(NamedTuple):
     locale: str
     theme: str
     single_keys: bool
+    keys: str
     views_chosen: int
     inbox_id: int | None
     team: str | None
@@ -80,7 +81,8 @@ TIMER = """SELECT max(e.id) FROM time_entry e
 WHERE e.person_id = u.id AND e.minutes IS NULL AND e.trashed_at IS NULL"""
 """The timer that runs for person `u`."""
 
-_PERSON = f"""u.id, u.username, u.name, u.role, u.timezone, u.locale, u.theme, u.single_keys, u.views_chosen,
+_PERSON = f"""u.id, u.username, u.name, u.role, u.timezone, u.locale, u.theme, u.single_keys, u.keys,
+u.views_chosen,
 (SELECT p.id FROM project p WHERE p.inbox_of_id = u.id) AS inbox_id,
 (SELECT name FROM team WHERE id = 1) AS team, (SELECT max(id) FROM change) AS last_change, ({UNREAD}) AS unread,
 ({TIMER}) AS timer"""
@@ -130,6 +132,7 @@ def _actor(found: ActorRow, *, session_id: int = 0, may_write: bool = True, via:
         locale=found.locale,
         theme=found.theme,
         single_keys=found.single_keys,
+        keys=found.keys,
         views_chosen=found.views_chosen,
         team=found.team or "hxtasks",
         inbox_id=found.inbox_id or 0,

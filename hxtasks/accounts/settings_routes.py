@@ -19,7 +19,7 @@ from hxtasks.accounts.forms import (
 from hxtasks.accounts.models import ApiToken, Session, User
 from hxtasks.accounts.settings_views import hub_view, sessions_view, tokens_view
 from hxtasks.accounts.views import AppearanceSettings, KeyboardSettings, ProfileSettings
-from hxtasks.web import dates, guard, hx
+from hxtasks.web import dates, guard, hx, keys
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.hx import Toast
 
@@ -81,16 +81,23 @@ async def edit_appearance() -> Response:
 @routes.get("/keyboard")
 @needs(Role.GUEST, browser=True)
 async def keyboard() -> Response:
-    return await hx.show(KeyboardSettings(EditKeys.blank(single_keys="true" if guard.actor().single_keys else "")))
+    actor = guard.actor()
+    typed = {name: keys.capitals(text) for name, text in keys.own(actor.keys).items()}
+    return await hx.show(KeyboardSettings(EditKeys.blank(single_keys=str(actor.single_keys).lower(), **typed)))
 
 
 @routes.post("/keyboard")
 @needs(Role.GUEST, browser=True)
 async def edit_keyboard() -> Response:
-    form = await EditKeys.parse()
+    """Commands that are not named keep their keys; with `reset` all get the usual ones."""
+    actor, form = guard.actor(), await EditKeys.parse()
+    sent, before = form.value.changes() if form else {}, keys.own(actor.keys)
+    after = {} if "reset" in sent else {name: sent.get(name, typed) for name, typed in before.items()}
+    form = form.wrong(**keys.clashes(before, after))
     if not form:
         return await hx.show(KeyboardSettings(form), status=422)
-    await (await User.get(id=guard.actor().id)).edit(by=guard.actor(), single_keys=form.value.single_keys)
+    user = await User.get(id=actor.id)
+    await user.edit(by=actor, single_keys=sent.get("single_keys", False), keys=keys.to_keep(after))
     return await hx.go("/settings/keyboard", toast=Toast("Saved."))
 
 

@@ -8,7 +8,6 @@ from hxtasks.accounts.faces import face
 from hxtasks.accounts.forms import (
     ChangePassword,
     EditAppearance,
-    EditKeys,
     EditProfile,
     MakeToken,
     OfferInvite,
@@ -16,7 +15,8 @@ from hxtasks.accounts.forms import (
     SignIn,
 )
 from hxtasks.web.dates import LOCALES
-from hxtasks.web.forms import BoundForm
+from hxtasks.web.forms import BoundForm, Form
+from hxtasks.web.keys import COMMANDS, GROUPS, Command, capitals
 from hxtasks.web.ui import Person
 from hxtasks.web.view import View
 
@@ -154,11 +154,18 @@ class KeyboardSettings(Settings):
     template: ClassVar[str] = "accounts/keyboard"
     target: ClassVar[str] = "#settings"
 
-    form: BoundForm[EditKeys]
+    form: BoundForm[Form]
+    groups: ClassVar[Mapping[str, tuple[Command, ...]]] = GROUPS
 
     @classmethod
     def examples(cls) -> dict[str, Self]:
-        return {"on": cls(BoundForm({"single_keys": "true"})), "off": cls(BoundForm({}))}
+        usual = {name: capitals(command.keys) for name, command in COMMANDS.items()}
+        clash = {"date": "E is the key of “Done”. Choose another one, or change that first."}
+        return {
+            "on": cls(BoundForm(usual | {"single_keys": "true"})),
+            "off": cls(BoundForm(usual)),
+            "one key for two": cls(BoundForm(usual | {"single_keys": "true", "date": "E"}, clash)),
+        }
 
 
 class SessionLine(NamedTuple):

@@ -11,17 +11,18 @@ class Command(NamedTuple):
     text: str
     href: str
     icon: str
-    keys: tuple[str, ...] = ()
+    key: str = ""
+    """What the keys that do the same are called in hxtasks/web/keys.py."""
     also: str = ""
     least: Role = Role.GUEST
 
 
 PLACES = (
-    Command("Inbox", "/inbox", "inbox", ("G", "I")),
-    Command("Today", "/today", "sun", ("G", "T"), "due overdue"),
-    Command("Upcoming", "/upcoming", "calendar-days", ("G", "U"), "week"),
-    Command("Assigned to me", "/assigned", "user-round-check", ("G", "A"), "mine"),
-    Command("Dashboard", "/dashboard", "layout-dashboard", ("G", "D"), "projects home"),
+    Command("Inbox", "/inbox", "inbox", "go_i"),
+    Command("Today", "/today", "sun", "go_t", "due overdue"),
+    Command("Upcoming", "/upcoming", "calendar-days", "go_u", "week"),
+    Command("Assigned to me", "/assigned", "user-round-check", "go_a", "mine"),
+    Command("Dashboard", "/dashboard", "layout-dashboard", "go_d", "projects home"),
     Command("Completed", "/completed", "circle-check", also="done"),
     Command("Notifications", "/notifications", "bell", also="news"),
     Command("Activity", "/activity", "history", also="history log changes undo"),
@@ -34,14 +35,14 @@ PLACES = (
     Command("Settings", "/settings", "settings", also="preferences account"),
     Command("Profile", "/settings/profile", "user-round", also="name email password time zone"),
     Command("Appearance", "/settings/appearance", "palette", also="theme dark light"),
-    Command("Keyboard", "/settings/keyboard", "keyboard", ("?",), "keys shortcuts help"),
+    Command("Keyboard", "/settings/keyboard", "keyboard", "help", "keys shortcuts help"),
     Command("Sessions", "/settings/sessions", "laptop", also="browsers sign out"),
     Command("API tokens", "/settings/tokens", "key-round"),
     Command("Team", "/settings/team", "users-round", also="people invite members"),
 )
 
 ACTS = (
-    Command("Add a task", "/tasks/new", "plus", ("Q",), "new create"),
+    Command("Add a task", "/tasks/new", "plus", "add", "new create"),
     Command("New project", "/projects/new", "folder-plus", also="add create", least=Role.MEMBER),
     Command("Save a view", "/views/new", "star", also="new filter"),
     Command("Search everything", "/search", "search", also="find filter query"),

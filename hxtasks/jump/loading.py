@@ -14,6 +14,7 @@ from hxtasks.savedviews import queries as saved
 from hxtasks.search.words import Part, Phrase, marked, phrase
 from hxtasks.tasks.finding import queries as find_queries
 from hxtasks.tasks.rows import TaskRow
+from hxtasks.web import keys
 
 LONGEST = 200
 MOST_WORDS = 10
@@ -93,9 +94,10 @@ def _acts(actor: Actor, q: str, terms: Sequence[Term], phrases: Sequence[Phrase]
 
 
 def _commands(actor: Actor, commands: Sequence[Command], phrases: Sequence[Phrase]) -> Iterable[Spot]:
+    labels = keys.labels(actor)
     for command in commands:
         if actor.role >= command.least and (text := _fits(command.text, phrases, also=command.also)):
-            yield Spot(command.href, text, command.icon, keys=command.keys)
+            yield Spot(command.href, text, command.icon, keys=labels.get(command.key, ""))
 
 
 def _fits(name: str, phrases: Sequence[Phrase], also: str = "") -> tuple[Part, ...]:

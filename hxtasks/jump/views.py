@@ -15,7 +15,7 @@ class Spot(NamedTuple):
     icon: str = ""
     hue: int = 0
     note: str = ""
-    keys: tuple[str, ...] = ()
+    keys: str = ""
     done: bool = False
 
 
@@ -45,7 +45,7 @@ class Jump(View):
             "Go to",
             (
                 Spot("/projects/autumn-launch", launch, hue=165, note="Project, 10 open"),
-                Spot("/today", (Part("Today"),), "sun", keys=("G", "T")),
+                Spot("/today", (Part("Today"),), "sun", keys="G T"),
                 Spot("/user/jon", (Part("Jon Okafor"),), "user-round", note="Person"),
             ),
         )

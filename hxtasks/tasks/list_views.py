@@ -66,6 +66,7 @@ class ProjectPage(View):
     groups: tuple[Group, ...]
     composers: tuple[Composer, ...]
     more: str
+    add_key: str = "Q"
 
     @classmethod
     def examples(cls) -> dict[str, Self]:

@@ -23,7 +23,7 @@ from hxtasks.tasks.queries import History
 from hxtasks.tasks.quick.forms import AddLines
 from hxtasks.tasks.rows import Cursor, TaskRow
 from hxtasks.tasks.views import Choice, Parent, Plan, TaskDetail, TaskGone, TaskLine
-from hxtasks.web import dates
+from hxtasks.web import dates, keys
 from hxtasks.web.dates import Due
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.markdown import to_html
@@ -86,6 +86,7 @@ async def project_page(
         tuple(groups),
         tuple(composers),
         _more(f"/projects/{project.slug}", page.next),
+        keys.labels(actor)["add"],
     )
 
 
@@ -109,6 +110,7 @@ async def today(actor: Actor, after: Cursor | None = None) -> Agenda:
     due = dressed[: len(page.rows)]
     late = tuple(item for item in due if item.due and item.due.tone == "late")
     rest = tuple(sorted((item for item in due if item not in late), key=_by_time))
+    key = keys.labels(actor)["add"]
     groups = (
         Group("overdue", "Overdue", late, tone="late"),
         Group("today", "Today", rest),
@@ -122,7 +124,7 @@ async def today(actor: Actor, after: Cursor | None = None) -> Agenda:
         len(done),
         len(done) + len(due),
         "That was today" if done else "Nothing is due today",
-        "Press Q to add a task, or look at a project.",
+        f"Press {key} to add a task, or look at a project." if key else "Add a task, or look at a project.",
     )
 
 

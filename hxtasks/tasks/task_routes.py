@@ -11,7 +11,7 @@ from hxtasks.tasks.forms import CompleteTask, EditAssignee, EditDue, EditNotes, 
 from hxtasks.tasks.items import items
 from hxtasks.tasks.models import Task
 from hxtasks.tasks.views import MovePage, TaskMenu
-from hxtasks.web import guard, hx
+from hxtasks.web import guard, hx, keys
 from hxtasks.web.hx import Toast
 
 routes = Blueprint("task", __name__, url_prefix="/tasks/<int:task_id>")
@@ -137,7 +137,8 @@ async def menu(task_id: int) -> Response:
     row = await queries.row(actor, task_id)
     first, last = await neighbours.is_at_end(row)
     within = request.args.get("pane", 0, int) if row.parent_id else 0
-    return await hx.show(TaskMenu(task_id, (await items(actor, [row]))[0], first, last, row.depth, within))
+    (item,) = await items(actor, [row])
+    return await hx.show(TaskMenu(task_id, item, first, last, keys.labels(actor), row.depth, within))
 
 
 @routes.get("/move")

@@ -1,5 +1,6 @@
 """What is shown of one task."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, NamedTuple, Self
 
@@ -156,18 +157,20 @@ class TaskMenu(View):
     task: TaskItem
     is_first: bool
     is_last: bool
+    keys: Mapping[str, str]
+    """The key of each command that has one."""
     depth: int = 0
     within: int = 0
     """The id of the task in whose pane the row stands."""
 
     @classmethod
     def examples(cls) -> dict[str, Self]:
-        states = examples.states()
+        states, keys = examples.states(), {"complete": "E", "date": "T", "labels": "L", "assign": "A", "move": "G V"}
         return {
-            "middle": cls(1, states["plain"], False, False),
-            "only one": cls(4, states["done"], True, True),
-            "read-only": cls(8, states["read-only"], False, False),
-            "subtask": cls(9, states["subtask"], False, True, 2, 3),
+            "middle": cls(1, states["plain"], False, False, keys),
+            "only one": cls(4, states["done"], True, True, keys),
+            "read-only": cls(8, states["read-only"], False, False, keys),
+            "subtask": cls(9, states["subtask"], False, True, dict.fromkeys(keys, ""), 2, 3),
         }
 
 

@@ -15,7 +15,7 @@ from quart import Response, current_app, g, redirect, request, session
 
 from hxtasks import clock
 from hxtasks.access import Actor, ProjectRole
-from hxtasks.web import again, templating
+from hxtasks.web import again, keys, templating
 from hxtasks.web.view import View
 
 VARY = "HX-Request, HX-Request-Type, Cookie"
@@ -33,12 +33,14 @@ class Toast(View):
     text: str
     undo: str = ""
     undo_fields: tuple[tuple[str, str], ...] = ()
+    key: str = ""
+    """That takes it back."""
 
     @classmethod
     def examples(cls) -> dict[str, Self]:
         """With and without a way back."""
         return {
-            "with undo": cls("Completed “Send the invoice”", "/tasks/7/reopening"),
+            "with undo": cls("Completed “Send the invoice”", "/tasks/7/reopening", key="Z"),
             "long": cls("Deleted “" + "Write the upgrade guide " * 8 + "”", "/tasks/7/restoration"),
             "plain": cls("Saved."),
         }
@@ -56,7 +58,8 @@ def is_enhanced() -> bool:
 
 def is_refresh() -> bool:
     """Whether a region asks for itself again, as it does when something in it has changed."""
-    return is_partial() and request.headers.get("HX-Source") == request.headers.get("HX-Target")
+    source = request.headers.get("HX-Source")
+    return source is not None and source == request.headers.get("HX-Target")
 
 
 async def show(view: View, *, status: int = 200, within: View | None = None) -> Response:
@@ -83,7 +86,7 @@ async def done(view: View | None, *also: View, to: str, toast: Toast | None = No
         if toast:
             _leave(toast)
         return elsewhere(to)
-    regions = [*also, *([toast] if toast else [])]
+    regions = [*also, *([replace(toast, key=_undo_key())] if toast else [])]
     html = _partial(view) if view else ""
     return _respond(html + "".join(map(_elsewhere, regions)), 200)
 
@@ -160,7 +163,8 @@ def left_toast() -> Toast | None:
     if "toast" not in session:
         return None
     who, text, undo, fields = session.pop("toast")
-    return Toast(text, undo, tuple((name, value) for name, value in fields)) if who in (0, _who()) else None
+    given = tuple((name, value) for name, value in fields)
+    return Toast(text, undo, given, _undo_key()) if who in (0, _who()) else None
 
 
 def _leave(toast: Toast) -> None:
@@ -171,6 +175,10 @@ def _leave(toast: Toast) -> None:
 def shorten(text: str, most: int = 120) -> str:
     """The text with its middle left out where it is longer than `most` characters."""
     return text if len(text) <= most else f"{text[: most // 2]} … {text[-most // 2 :]}"
+
+
+def _undo_key() -> str:
+    return keys.labels(g.actor)["undo"] if g.get("actor") else ""
 
 
 def _who() -> int:

@@ -4,10 +4,11 @@ They are plain values, made by the features' views; nothing here knows a table.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal, Protocol, Self
 
 from hxtasks.web.hx import Toast
+from hxtasks.web.keys import Sheet, shown
 from hxtasks.web.view import View
 
 COUNTED = 99
@@ -31,7 +32,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class NavLink:
-    """A line of the sidebar; `key` is the letter that goes there after G: i, t, d or a."""
+    """A line of the sidebar; `key` names it: its number, and the command that goes there (hxtasks/web/keys.py)."""
 
     key: str
     href: str
@@ -120,7 +121,11 @@ class Shell:
     title_suffix: str = "hxtasks"
     flash: Toast | None = None
     build: str = ""
-    single_keys: bool = True
+    keys: Mapping[str, str] = field(default_factory=shown)
+    """The key of each command, empty for none."""
+    commands: Mapping[str, str] = field(default_factory=dict)
+    """The command by its keys."""
+    sheet: Sheet = ()
     last_change: int = 0
     views: tuple[ViewLink, ...] = ()
     unread: int | str = 0

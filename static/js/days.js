@@ -1,12 +1,13 @@
-// A task on a calendar goes to another day: it stands there at once, and goes back where the server says no.
+// A calendar's tasks: Alt and the arrows move them. They stand there at once, and go back where the server says no.
 import { say } from "./say.js";
 import { postFor, refresh } from "./send.js";
 
 const DAY = 86_400_000;
+const DAYS = { ArrowUp: -7, ArrowDown: 7, ArrowLeft: -1, ArrowRight: 1 };
 const list = (day) => document.querySelector(`[data-days] [data-day="${day}"]`);
 
 /** Tell the server that a task was put on a day; `back` takes it back. */
-export async function toDay(row, on, back) {
+async function toDay(row, on, back) {
   const there = list(on);
   say(there ? `Moved to ${there.ariaLabel}` : `Moved to ${on}`);
   if (await postFor(row, `/tasks/${row.dataset.task}/day`, { on }, row, "none")) return refresh("#calendar");
@@ -14,14 +15,24 @@ export async function toDay(row, on, back) {
   say("Not moved.");
 }
 
-/** Move a task by so many days; one without a date comes to the first day that is shown. */
-export function byDays(row, days) {
-  const { parentElement: home, nextElementSibling: next } = row;
-  const held = document.activeElement;
-  const on = home.dataset.day
-    ? new Date(Date.parse(home.dataset.day) + days * DAY).toISOString().slice(0, 10)
-    : document.querySelector(".is-today [data-day], .day [data-day]").dataset.day;
-  list(on)?.append(row);
-  held.focus();
-  toDay(row, on, () => home.insertBefore(row, next));
-}
+// Before the keys of lists, which would take the arrows for themselves. What has no date comes to the first day shown.
+document.addEventListener(
+  "keydown",
+  (event) => {
+    const row = event.altKey && DAYS[event.key] && event.target.closest?.("[data-days] .task");
+    if (!row) return;
+    event.preventDefault();
+    const { parentElement: home, nextElementSibling: next } = row;
+    const held = document.activeElement;
+    const on = home.dataset.day
+      ? new Date(Date.parse(home.dataset.day) + DAYS[event.key] * DAY).toISOString().slice(0, 10)
+      : document.querySelector(".is-today [data-day], .day [data-day]").dataset.day;
+    list(on)?.append(row);
+    held.focus();
+    toDay(row, on, () => home.insertBefore(row, next));
+  },
+  true,
+);
+
+// Dropped by its grip; the event brings the way back.
+document.addEventListener("day", ({ target, detail: back }) => toDay(target, target.parentElement.dataset.day, back));

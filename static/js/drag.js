@@ -1,5 +1,4 @@
 // Reordering by a grip, with mouse, pen or finger: the row moves in the list while a copy of it follows the pointer.
-import { toDay } from "./days.js";
 import { say } from "./say.js";
 import { postFor } from "./send.js";
 
@@ -102,10 +101,10 @@ document.addEventListener("pointerup", async () => {
   if (!drag) return;
   const { row, back, moved } = drop();
   if (!moved) return;
-  const { day } = row.parentElement.dataset;
-  if (day !== undefined) return void toDay(row, day, back);
+  const tell = (name) => void row.dispatchEvent(new CustomEvent(name, { bubbles: true, detail: back }));
+  if (row.closest("[data-days]")) return tell("day");
   say(`Moved to ${position(row)}`);
-  if (row.closest("[data-moves]")) return void row.dispatchEvent(new CustomEvent("card", { bubbles: true, detail: back }));
+  if (row.closest("[data-moves]")) return tell("card");
   const { section, parent = "" } = row.parentElement.dataset;
   const values = { section, parent, before: row.nextElementSibling?.dataset.task ?? "" };
   if (await postFor(row, `/tasks/${row.dataset.task}/position`, values, "#project")) return;

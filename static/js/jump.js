@@ -33,7 +33,7 @@ document.addEventListener("keydown", (event) => {
   if (event.isComposing) return;
   if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
     event.preventDefault();
-    if (!document.querySelector("dialog[open]")) document.querySelector("[data-search]").click();
+    if (!document.querySelector("dialog[open]")) document.querySelector(".find-btn").click();
     return;
   }
   if (event.target.id !== "jump-q") return;

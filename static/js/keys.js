@@ -1,13 +1,13 @@
-// Single keys, listed in partials/ui/keys.html. Never while typing, composing or in a dialog; html[data-keys=off] ends them.
+// Keys. The page says which does what (hxtasks/web/keys.py), this how. Never while typing, composing or in a dialog.
 import { choose, clear } from "./choose.js";
-import { byDays } from "./days.js";
 import { position } from "./drag.js";
 import { close, isOpen } from "./pane.js";
 import { say } from "./say.js";
 import { postFor } from "./send.js";
 
 const WAIT = 1500;
-let waiting = 0;
+const KEYS = JSON.parse(document.documentElement.dataset.keys ?? "{}");
+let [held, since] = ["", 0];
 
 const row = () => document.activeElement?.closest?.(".task");
 const click = (selector, root = document) => root?.querySelector(selector)?.click();
@@ -61,74 +61,74 @@ function add() {
 function search() {
   const field = document.getElementById("q");
   if (field) field.select();
-  else click("[data-search]");
+  else click(".find-btn");
 }
 
-function priority(value) {
+/** Change the task meant in its row; whether it stands in one. */
+function change(what, values, words) {
   const line = row() ?? document.getElementById(`task-${task()}`);
-  if (!line?.querySelector("button.check")) return;
-  postFor(line, `/tasks/${line.dataset.task}/priority`, { priority: value }, `#${line.id}`);
-  say(value === "4" ? "No priority" : `Priority ${value}`);
+  if (!line?.querySelector("button.check")) return false;
+  postFor(line, `/tasks/${line.dataset.task}/${what}`, values, `#${line.id}`);
+  say(words);
+  return true;
 }
 
-function mine() {
-  const line = row() ?? document.getElementById(`task-${task()}`);
-  if (!line?.querySelector("button.check")) return open("/assignees", "#dialog-body");
-  postFor(line, `/tasks/${line.dataset.task}/assignees`, {}, `#${line.id}`);
-  say("Assigned to you");
-}
-
-function open(path, target) {
+function open(path, target = "#dialog-body") {
   const id = task();
   if (id) htmx.ajax("GET", `/tasks/${id}${path}`, { target, swap: "innerHTML" });
 }
 
-const KEYS = {
-  q: add,
-  c: add,
-  j: () => walk(1),
-  k: () => walk(-1),
-  x: () => choose(row()),
-  e: () => click(".check", row() ?? document.getElementById("detail")),
-  t: () => open("?edit=due", "#detail"),
-  a: () => open("/assignees", "#dialog-body"),
-  i: () => mine(),
-  l: () => open("/labels", "#dialog-body"),
-  v: () => open("/move", "#dialog-body"),
-  m: () => open("/move", "#dialog-body"),
-  ".": () => click(".task__menu button", row()),
-  z: () => click("#toasts [data-undo] button"),
-  g: () => (waiting = Date.now()),
-  "/": search,
-  "?": () => document.getElementById("keys")?.showModal(),
-  Escape: () => (location.hash === "#side" ? history.back() : clear() || (isOpen() && close())),
+const ACTS = {
+  add,
+  find: search,
+  undo: () => click("#toasts [data-undo] button"),
+  help: () => document.getElementById("keys")?.showModal(),
+  down: () => walk(1),
+  up: () => walk(-1),
+  select: () => choose(row()),
+  complete: () => click(".check", row() ?? document.getElementById("detail")),
+  date: () => open("?edit=due", "#detail"),
+  assign: () => open("/assignees"),
+  mine: () => change("assignees", {}, "Assigned to you") || open("/assignees"),
+  labels: () => open("/labels"),
+  move: () => open("/move"),
+  menu: () => click(".task__menu button", row()),
 };
+
+/** What was pressed, as keyboards of other scripts and of digits behind Shift have it too. */
+function letter({ key, code, shiftKey }) {
+  const plain = key.toLowerCase();
+  const other = plain > "~" || (code.startsWith("Digit") && !shiftKey);
+  return other && !(held + plain in KEYS) ? code.replace(/^(Key|Digit)/, "").toLowerCase() : plain;
+}
+
+function escape() {
+  if (location.hash === "#side") history.back();
+  else if (!clear() && isOpen()) close();
+}
 
 document.addEventListener("keydown", (event) => {
   const { key, target } = event;
   if (event.isComposing || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
   if (document.querySelector("dialog[open], [popover]:popover-open")) return;
   const typing = target.closest?.("input, textarea, select, [contenteditable]");
-  if (key === "Escape" && typing) return target.blur();
+  if (key === "Escape") return typing ? target.blur() : escape();
   if (typing) return;
   if (event.altKey || (row() && key.startsWith("Arrow"))) {
     const step = { ArrowUp: -1, ArrowDown: 1 }[key];
     const to = event.altKey && row() && { ArrowLeft: "out", ArrowRight: "in" }[key];
     if (!step && !to) return;
     event.preventDefault();
-    if (event.altKey && row()?.closest("[data-days]")) return byDays(row(), step ? 7 * step : to === "in" ? 1 : -1);
     return void (to ? nest(to) : event.altKey ? reorder(step) : walk(step));
   }
-  if (document.documentElement.dataset.keys === "off" && key !== "Escape") return;
-  const letter = key.length === 1 ? key.toLowerCase() : key;
-  const going = Date.now() - waiting < WAIT;
-  waiting = 0;
-  const act = going
-    ? () => click(`[data-go="${CSS.escape(letter)}"]`)
-    : /^[1-4]$/.test(letter)
-      ? () => priority(letter)
-      : KEYS[letter];
-  if (!act) return;
+  if (key.length > 1) return;
+  if (Date.now() - since > WAIT) held = "";
+  const typed = held + letter(event);
+  const name = KEYS[typed];
+  const more = Object.keys(KEYS).some((keys) => keys.startsWith(typed));
+  [held, since] = [more && !name ? typed : "", Date.now()];
+  if (!more) return;
   event.preventDefault();
-  act();
+  if (/^p\d/.test(name)) change("priority", { priority: name[1] }, name === "p4" ? "No priority" : `Priority ${name[1]}`);
+  else if (name) (ACTS[name] ?? (() => click(`[data-go=${name}]`)))();
 });

@@ -138,6 +138,27 @@ async def test_single_keys_can_be_switched_off(office: Office) -> None:
     await expect(page.get_by_role("article")).to_have_count(0)
 
 
+async def test_keys_of_ones_own_and_of_another_script(office: Office) -> None:
+    project = await office.project("Own keys", ["One", "Two"], by="sten")
+    page = await office.sit("sten", "/settings/keyboard")
+    await page.get_by_label("Done", exact=True).fill("gd")
+    await page.get_by_label("Dashboard", exact=True).fill("")
+    await page.get_by_role("button", name="Save").click()
+    await expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    await page.goto(project)
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("j")
+    await page.keyboard.press("e")
+    await page.keyboard.press("g")
+    await page.keyboard.press("d")
+    await expect(page.get_by_role("button", name='Reopen "One"')).to_be_visible()
+    await expect(page.get_by_role("button", name='Complete "Two"')).to_be_visible()
+    # A Russian keyboard, where the key of Q is й.
+    press = "document.dispatchEvent(new KeyboardEvent('keydown', {key: 'й', code: 'KeyQ', cancelable: true}))"
+    await page.evaluate(press)
+    await expect(composer(page)).to_be_focused()
+
+
 async def _tab_reaches_everything(page: Page) -> None:
     """Go round once. A date takes several tabs, one for each of its parts."""
     mark = "e => { const seen = e.classList.contains('seen'); e.classList.add('seen'); return seen ? e.outerHTML : '' }"

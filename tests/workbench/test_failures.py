@@ -34,8 +34,8 @@ async def test_a_page_shows_the_template_its_line_and_source(client: typing.Test
     response = await client.get("/broken", headers={"Host": "127.0.0.1"})
     html = await response.get_data(as_text=True)
     assert response.status_code == 500
-    assert "partials/ui/toast.html, line 8" in html
-    assert "<mark>8" in html
+    assert "partials/ui/toast.html, line 9" in html
+    assert "<mark>9" in html
     assert "view.text" in html
 
 
