@@ -136,6 +136,12 @@ function fetchAgain() {
   if (!left) for (const name of names) if (name !== "shell") stale.delete(name);
 }
 
+// What answers an earlier text of a search box says nothing about the one that stands there.
+document.addEventListener("htmx:before:swap", (event) => {
+  const { sourceElement: box, request } = event.detail.ctx;
+  if (box?.id === "q" && new URL(request.action, location.href).searchParams.get("q") !== box.value) event.preventDefault();
+});
+
 // Whoever began to type meanwhile is left alone.
 document.addEventListener("htmx:before:swap", (event) => {
   const region = event.detail.ctx.sourceElement;

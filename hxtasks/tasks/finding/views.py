@@ -86,6 +86,13 @@ class Results(View):
         """Whether nothing was found."""
         return not any(found.groups for found in self.lists)
 
+    @property
+    def said(self) -> str:
+        """How much was found, for those who hear it while they type."""
+        if self.wrong or not self.q:
+            return ""
+        return "Nothing matches" if self.is_empty else ", ".join(found.number for found in self.lists)
+
     @classmethod
     def examples(cls) -> dict[str, Self]:
         states = tuple(examples.states().values())
