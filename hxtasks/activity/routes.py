@@ -19,6 +19,9 @@ from hxtasks.web import guard, hx, urls
 from hxtasks.web.hx import Toast
 from hxtasks.web.view import View
 
+MOST_SHOWN = 20
+"""Rows that undoing sends along."""
+
 routes = Blueprint("activity", __name__)
 routes.app_errorhandler(Conflict)(conflicts.answer)
 
@@ -122,9 +125,8 @@ async def _shown_again(rows: list[ChangeRow]) -> list[View]:
     talked = [on.id for on in said.values() if on.kind == "task"]
     filed = await attachments.tasks_of(actor, [row.subject_id for row in rows if row.kind == "attachment"])
     changed = [row.subject_id for row in rows if row.kind == "task"]
-    for number in dict.fromkeys([*changed, *talked, *sorted(filed)]):
-        found = await tasks.row_or_none(actor, number)
-        if found and len(regions) < 20:
+    for number in [*dict.fromkeys([*changed, *talked, *sorted(filed)])][:MOST_SHOWN]:
+        if found := await tasks.row_or_none(actor, number):
             regions.append(await task_loading.line(actor, found))
             regions += [await files.files(actor, found)] if number in filed else []
     regions += await time.shown_again(actor, [row.subject_id for row in rows if row.kind == "time_entry"])

@@ -7,6 +7,6 @@
 Undo, history, live pages and unchanged-page answers read this log and nothing else.
 """
 
-from hxtasks.changes.writing import Writing, followers, origin, write
+from hxtasks.changes.writing import BREATH, Writing, followers, origin, write
 
-__all__ = ["Writing", "followers", "origin", "write"]
+__all__ = ["BREATH", "Writing", "followers", "origin", "write"]

@@ -1,8 +1,10 @@
 """Taking changes back: `before` again, where the subject still is what the change made of it."""
 
+import asyncio
 import json
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import batched
 from typing import Any, NamedTuple
 
 from hxtasks import changes, clock
@@ -17,6 +19,10 @@ DAYS = 30
 
 FOR_GOOD = "purge"
 """The verb of what can't be: the log keeps nothing to put back."""
+
+
+AT_ONCE = 1000
+"""Rows that one statement reads."""
 
 
 class Undone(Exception):
@@ -65,8 +71,12 @@ async def undo(rows: list[ChangeRow], *, by: Actor, within: frozenset[int], forc
     ):
         raise Undone
     async with changes.write(by, *{row.project_id for row in rows if row.project_id}, *_homes(rows)) as change:
-        latest_first = sorted(rows, key=lambda row: -row.id)
-        changed = [await _undo_one(row, change, within=within, force=force) for row in latest_first]
+        subjects = await _subjects(rows)
+        changed = []
+        for number, row in enumerate(sorted(rows, key=lambda row: -row.id), 1):
+            changed.append(await _undo_one(row, subjects, change, within=within, force=force))
+            if number % changes.BREATH == 0:
+                await asyncio.sleep(0)
         for subject in filter(None, changed):
             await subject.check()
         taken = await sql.execute(
@@ -79,9 +89,30 @@ async def undo(rows: list[ChangeRow], *, by: Actor, within: frozenset[int], forc
     return change
 
 
-async def _undo_one(row: ChangeRow, change: Writing, *, within: frozenset[int], force: bool) -> Logged | None:
+async def _subjects(rows: list[ChangeRow]) -> dict[tuple[str, int], Logged]:
+    """What the changes are about, by kind and number, as far as it is still there."""
+    ids: dict[str, set[int]] = {}
+    for row in rows:
+        ids.setdefault(row.kind, set()).add(row.subject_id)
+    return {
+        (kind, found.id): found
+        for kind, numbers in ids.items()
+        for some in batched(numbers, AT_ONCE)
+        for found in await KINDS[kind].filter(id__in=some)
+    }
+
+
+async def _undo_one(
+    row: ChangeRow,
+    subjects: dict[tuple[str, int], Logged],
+    change: Writing,
+    *,
+    within: frozenset[int],
+    force: bool,
+) -> Logged | None:
     model = KINDS[row.kind]
-    found = await model.get_or_none(id=row.subject_id)
+    # What the log says was removed may have been put back just now.
+    found = subjects.get((row.kind, row.subject_id)) or await model.get_or_none(id=row.subject_id)
     before, after = _load(model, row.before), _load(model, row.after)
     if after is None:
         if found is None and before is not None:

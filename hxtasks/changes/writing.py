@@ -27,6 +27,9 @@ followers: list[Callable[["Writing"], Awaitable[None]]] = []
 FEW = 20
 """Changes of one act that are inserted one by one; more go in one go, of which only the last id is known."""
 
+BREATH = 25
+"""Rows after which others get their turn: a change of thousands keeps nobody waiting."""
+
 _current: ContextVar["Writing | None"] = ContextVar("writing", default=None)
 
 # Any number that is ours: PostgreSQL's writers take turns from here to their commit, so that ids commit in order.

@@ -23,6 +23,8 @@ class Group(NamedTuple):
     number: int | None = None
     tone: str = ""
     continued: bool = False
+    all: str = ""
+    """Where all that is open in it can be changed at once."""
 
 
 @dataclass(frozen=True)

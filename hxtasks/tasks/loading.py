@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from hxtasks import clock
 from hxtasks.access import Actor, ProjectRole, Role
@@ -12,6 +13,7 @@ from hxtasks.projects import member_queries
 from hxtasks.projects import queries as projects
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.projects.views import About, Progress, head
+from hxtasks.query import Term
 from hxtasks.recurrence import parse
 from hxtasks.recurrence.words import explain
 from hxtasks.tasks import neighbours, parts, queries
@@ -73,7 +75,8 @@ async def project_page(
             tasks = tuple(dressed.get(section.id, ()))
             whole = section.id != last and not continued
             size = sum(not task.done for task in tasks) if whole else None
-            groups.append(Group(str(section.id), section.name, tasks, size, continued=continued))
+            many = _all_of(project, section.name) if top.can_edit and section.name and size != 0 else ""
+            groups.append(Group(str(section.id), section.name, tasks, size, continued=continued, all=many))
             if top.can_edit and after is None:
                 composers.append(composer(project, section.id, section.name, typed))
         if section.id == last:
@@ -88,6 +91,11 @@ async def project_page(
         _more(f"/projects/{project.slug}", page.next),
         keys.labels(actor)["add"],
     )
+
+
+def _all_of(project: ProjectRow, section: str) -> str:
+    named = Term("project", "inbox" if project.is_inbox else project.slug)
+    return f"/tasks/bulk?{urlencode({'q': f'{named} {Term("section", section)}'})}"
 
 
 def composer(

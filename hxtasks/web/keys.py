@@ -42,6 +42,7 @@ GROUPS = {
         Command("down", "Down", "j"),
         Command("up", "Up", "k"),
         Command("select", "Select", "x"),
+        Command("section", "Select the whole section", "s"),
     ),
     "On a task": (
         Command("complete", "Done", "e"),

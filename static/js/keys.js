@@ -78,14 +78,21 @@ function open(path, target = "#dialog-body") {
   if (id) htmx.ajax("GET", `/tasks/${id}${path}`, { target, swap: "innerHTML" });
 }
 
+function chooseAll() {
+  const list = row()?.parentElement;
+  choose(list?.querySelector(".task"));
+  choose(list?.lastElementChild, true);
+}
+
 const ACTS = {
   add,
   find: search,
-  undo: () => click("#toasts [data-undo] button"),
+  undo: () => click("#toasts [data-undo]:not(.htmx-request) button"),
   help: () => document.getElementById("keys")?.showModal(),
   down: () => walk(1),
   up: () => walk(-1),
   select: () => choose(row()),
+  section: chooseAll,
   complete: () => click(".check", row() ?? document.getElementById("detail")),
   date: () => open("?edit=due", "#detail"),
   assign: () => open("/assignees"),

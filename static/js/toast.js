@@ -18,7 +18,7 @@ new MutationObserver((changes) => {
 
 if (region()?.childElementCount) start();
 
-// One Undo is enough.
-document.addEventListener("submit", ({ target }) => {
-  if (target.matches("[data-undo]")) setTimeout(() => target.closest("[data-toast]")?.remove());
+// It stays until what it offers is done, or where that did not work.
+document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
+  if (ctx.sourceElement?.matches?.("[data-undo]")) ctx.sourceElement.closest("[data-toast]")?.remove();
 });

@@ -138,6 +138,21 @@ async def test_single_keys_can_be_switched_off(office: Office) -> None:
     await expect(page.get_by_role("article")).to_have_count(0)
 
 
+async def test_s_selects_a_section_and_z_takes_back_what_was_done_to_it(office: Office) -> None:
+    project = await office.project("Sections", ["Outside"], {"Inside": ["One", "Two", "Three"]})
+    page = await office.sit("mira", project)
+    await page.get_by_role("link", name="Two", exact=True).focus()
+    await page.keyboard.press("s")
+    await expect(page.locator("#announcer")).to_have_text("3 selected")
+    await page.get_by_role("button", name="Change…").click()
+    await page.get_by_role("button", name="Complete all").click()
+    await expect(page.get_by_role("button", name="Reopen")).to_have_count(3)
+    await page.keyboard.press("z")
+    await expect(page.get_by_role("button", name="Complete", exact=False)).to_have_count(4)
+    await expect(page.get_by_role("status").filter(has_text="Taken back")).to_be_visible()
+    assert await focus(page) != "nothing"
+
+
 async def test_keys_of_ones_own_and_of_another_script(office: Office) -> None:
     project = await office.project("Own keys", ["One", "Two"], by="sten")
     page = await office.sit("sten", "/settings/keyboard")

@@ -75,6 +75,15 @@ async def test_all_that_a_query_finds_and_one_may_change(mira: Browser, ana: Bro
     assert await Task.exclude(completed_at=None).count() == 2
 
 
+async def test_all_of_a_section(mira: Browser, ana: Browser) -> None:
+    address = "/tasks/bulk?q=%23autumn-launch+%2F%22This+week%22"
+    assert f'href="{address}"' in (await mira.get("/projects/autumn-launch")).text
+    look = await mira.get(address)
+    assert "1 task." in look.words
+    assert TOUR in look.words
+    assert "/tasks/bulk?" not in (await ana.get("/projects/autumn-launch")).text
+
+
 async def test_what_makes_no_sense_changes_nothing(mira: Browser) -> None:
     tasks = await ids(GUIDE)
     for wrong in ({"due_on": "2027-02-30", "act": "due"}, {"act": "label"}, {"act": "move"}, {"act": "dance"}):

@@ -12,9 +12,6 @@ from hxtasks.tasks.models import Task
 MOST = 5000
 """Tasks that one act may change."""
 
-BREATH = 25
-"""Tasks after which others get their turn: a change of thousands keeps nobody waiting."""
-
 Act = Callable[[Task], Awaitable[object]]
 
 
@@ -23,7 +20,7 @@ async def each(tasks: Sequence[Task], act: Act, *, by: Actor, projects: Sequence
     async with changes.write(by, *{task.project_id for task in tasks}, *projects) as change:
         for number, task in enumerate(tasks, 1):
             await act(task)
-            if number % BREATH == 0:
+            if number % changes.BREATH == 0:
                 await asyncio.sleep(0)
     return change
 
