@@ -35,6 +35,8 @@ MOST_REPLAYED = 500
 """Changes that a page is told of when it comes back; where it missed more, it fetches itself again."""
 TICK = 5.0
 """Seconds between two looks at sessions and clocks."""
+AT_ONCE = 20
+"""Streams that are sent something in one go: whoever asks for a page meanwhile waits for no more than these."""
 BEATS = 4
 """Ticks between two signs of life, which keep proxies from closing a silent stream."""
 
@@ -190,17 +192,16 @@ class Hub:
         within = 4 * len(streams)
         common = frame(last, html=told.html, again=told.again, moved=told.moved, within=within) if told.again else b""
         own: dict[int, bytes] = {}
-        for stream in streams:
+        for number, stream in enumerate(streams, 1):
             who = stream.actor.id
             again = _own(who, steps, told)
-            if not again:
-                if common:
-                    stream.send(common)
-                continue
-            if who not in own:
+            if again and who not in own:
                 html = told.html + await self._numbers_of(stream.actor)
                 own[who] = frame(last, html=html, again=told.again | again, moved=told.moved, within=within)
-            stream.send(own[who])
+            if data := own[who] if again else common:
+                stream.send(data)
+            if number % AT_ONCE == 0:
+                await asyncio.sleep(0)
 
     async def _numbers_of(self, actor: Actor) -> str:
         today, assigned = await tasks.counts(actor)
