@@ -30,11 +30,11 @@ PAGES = {
     "a project": "/projects/{slug}",
     "its board": "/projects/{slug}/board",
     "its calendar": "/projects/{slug}/calendar",
-    "a saved view of four terms": "/views/{view}",
+    "a saved view with four terms": "/views/{view}",
     "a search": "/search?q=invoice",
     "the dashboard": "/dashboard",
 }
-TERMS = "+me open p1,p2 due:<=30d"
+TERMS = "assigned:me is:open (p1 | p2) due<=+30d"
 
 type Times = dict[str, list[float]]
 
