@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
+from hxtasks.tasks.many.acts import MOST
 from hxtasks.tasks.many.forms import ChangeMany
 from hxtasks.tasks.views import Choice
 from hxtasks.web.forms import BoundForm
@@ -29,6 +30,11 @@ class ManyPage(View):
         """How many are not named."""
         return self.number - len(self.titles)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more than can be changed at once."""
+        return self.number >= MOST
+
     @classmethod
     def examples(cls) -> dict[str, Self]:
         places = (("Autumn launch", (Choice("1", "No section"), Choice("2", "This week"))),)
@@ -38,6 +44,7 @@ class ManyPage(View):
         return {
             "two": cls(2, titles, places, people, BoundForm({"tasks": "7,8"})),
             "all that match": cls(214, titles, places, people, BoundForm(typed)),
+            "as many as can be": cls(MOST, titles, places, people, BoundForm(typed)),
             "none": cls(0, (), places, people, BoundForm(typed)),
             "wrong": cls(
                 2,
