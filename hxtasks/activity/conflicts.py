@@ -1,5 +1,6 @@
 """The answer to two people who changed the same: both values and a choice, in the shape that was asked for."""
 
+from difflib import SequenceMatcher
 from typing import Any
 
 from quart import Response, request
@@ -14,6 +15,8 @@ from hxtasks.web import errors, guard, hx
 TYPED = {name: name for name in ("title", "notes", "body", "name", "description")}
 """Fields that can be put together by hand, by their names in forms."""
 LONG = frozenset({"notes", "body", "description"})
+MOST_LINES = 400
+"""Of two texts that are compared line by line: what that takes grows faster than they do."""
 
 
 async def answer(conflict: Conflict) -> Response:
@@ -59,11 +62,24 @@ async def view(
             sentences.words(c.field, c.theirs, names),
             TYPED.get(c.field, "") if save == "Save mine" else "",
             str(c.yours) if c.field in TYPED else "",
-            c.field in LONG,
+            together(c.theirs, c.yours) if c.field in LONG and save == "Save mine" else "",
         )
         for c in conflict.clashes
     )
     return ConflictPage(conflict.row.called, text, clashes, action, hidden, save, back)
+
+
+def together(theirs: str, yours: str) -> str:
+    """Two texts as one: what they share once, and where they differ theirs, then yours."""
+    old, new = theirs.split("\n"), yours.split("\n")
+    if len(old) + len(new) > MOST_LINES:
+        return f"{theirs}\n\n{yours}"
+    lines: list[str] = []
+    for kind, start, end, first, last in SequenceMatcher(None, old, new).get_opcodes():
+        lines += old[start:end]
+        if kind != "equal":
+            lines += new[first:last]
+    return "\n".join(lines)
 
 
 def _back(row: Logged) -> str:

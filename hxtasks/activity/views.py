@@ -120,14 +120,17 @@ class ActivityPage(View):
 
 
 class Clash(NamedTuple):
-    """A field that two people changed. `field` is its name in the form, empty where it can't be typed here."""
+    """A field that two people changed. `field` is its name in the form, empty where it can't be typed here.
+
+    `both` is the two texts put together, for those that are long enough to be worth it.
+    """
 
     label: str
     yours: str
     theirs: str
     field: str
     typed: str
-    long: bool
+    both: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,6 +149,11 @@ class ConflictPage(View):
     save: str
     back: str
 
+    @property
+    def has_both(self) -> bool:
+        """Whether there is a text that both are put together in."""
+        return any(clash.both for clash in self.clashes)
+
     @classmethod
     def examples(cls) -> dict[str, Self]:
         title = Clash(
@@ -154,7 +162,6 @@ class ConflictPage(View):
             "Record the tour in one take",
             "title",
             "Record a two-minute tour",
-            False,
         )
         notes = Clash(
             "Notes",
@@ -162,9 +169,9 @@ class ConflictPage(View):
             "With 5,000 tasks.",
             "notes",
             "Three times, and keep the median.",
-            True,
+            "With 5,000 tasks.\nThree times, and keep the median.",
         )
-        due = Clash("Due", "30 Nov 2026", "27 Nov 2026", "", "", False)
+        due = Clash("Due", "30 Nov 2026", "27 Nov 2026", "", "")
         told = "Somebody changed “Record the tour” while you were writing. Nothing is lost: choose what to keep."
         return {
             "a title": cls(

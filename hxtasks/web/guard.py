@@ -9,7 +9,7 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from quart import Quart, Response, current_app, g, request
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
@@ -166,8 +166,17 @@ async def _check_body(need: Need) -> None:
             raise UnsupportedMediaType("Files can't be sent here.")
         uploads.check_length(settings().upload_limit)
     is_form = request.mimetype == "application/x-www-form-urlencoded"
-    if is_form and (await body()).count(b"&") >= MAX_FIELDS:
+    if is_form:
+        _check_form(await body())
+
+
+def _check_form(sent: bytes) -> None:
+    if sent.count(b"&") >= MAX_FIELDS:
         raise BadRequest(f"A form may have at most {MAX_FIELDS} fields.")
+    try:
+        unquote_to_bytes(sent).decode()
+    except UnicodeDecodeError:  # werkzeug would read it with U+FFFD in the places of what it can't
+        raise BadRequest("The form is not UTF-8.") from None
 
 
 def _check_need(need: Need, who: Actor | None) -> None:

@@ -36,6 +36,16 @@ async def test_a_field_that_two_changed_comes_back_with_both(mira: Browser, jon:
     assert (await Task.get(id=task)).notes == "Two pages."
 
 
+async def test_what_both_wrote_is_offered_put_together(mira: Browser, jon: Browser) -> None:
+    task = await task_id(GUIDE)
+    await mira.post(f"/tasks/{task}/notes", {"notes": "Draft it.\nPrint it."})
+    seen = version_in(await mira.get(f"/tasks/{task}?edit=notes"))
+    await jon.post(f"/tasks/{task}/notes", {"notes": "Draft it.\nRead it.\nPrint it."})
+    answer = await mira.post(f"/tasks/{task}/notes", {"notes": "Draft it.\nPrint it.\nSend it.", "version": seen})
+    assert re.search(r'name="notes" rows="8">Draft it\.\nRead it\.\nPrint it\.\nSend it\.<', answer.text)
+    assert 'type="hidden" name="notes" value="Draft it.\nPrint it.\nSend it."' in answer.text
+
+
 async def test_saving_what_was_put_together_wins(mira: Browser, jon: Browser) -> None:
     task = await task_id(GUIDE)
     seen = version_in(await mira.get(f"/tasks/{task}?edit=notes"))
