@@ -6,6 +6,7 @@ from typing import Self
 from quart import Blueprint
 
 from hxtasks.access import ProjectRole, Role, needs
+from hxtasks.changes import write
 from hxtasks.customfields import filling, queries
 from hxtasks.customfields.forms import ChangeField, DefineField, PutValue
 from hxtasks.customfields.kinds import Kind, Unfit
@@ -15,14 +16,14 @@ from hxtasks.projects import queries as projects
 from hxtasks.tasks import queries as tasks
 from hxtasks.web import guard
 from hxtasks.web.forms import FormInvalid
-from hxtasks.web.operations import Answer, operation
+from hxtasks.web.operations import Answer, Unnumbered, check_if_match, operation
 
 routes = Blueprint("fields_api", __name__, url_prefix="/api")
 MANAGER = ProjectRole.MANAGER
 
 
 @dataclass(frozen=True)
-class Field(Answer):
+class Field(Unnumbered):
     """A field that a project's tasks have beside those of all tasks."""
 
     id: int
@@ -116,7 +117,9 @@ async def change_field(field_id: int, body: ChangeField) -> Field:
     row, given = await queries.row(actor, field_id), body.changes()
     if errors := filling.wrong(row.holds, given.get("choices", row.choices)):
         raise FormInvalid(errors)
-    await (await queries.field(actor, field_id)).edit(by=actor, **given)
+    async with write(actor, row.project_id):
+        check_if_match(Field.of(await queries.row(actor, field_id)).tag)
+        await (await queries.field(actor, field_id)).edit(by=actor, **given)
     return Field.of(await queries.row(actor, field_id))
 
 
@@ -126,7 +129,10 @@ async def change_field(field_id: int, body: ChangeField) -> Field:
 async def delete_field(field_id: int) -> None:
     """It can be had back from the history for 30 days, with what tasks have in it."""
     actor = guard.actor()
-    await (await queries.field(actor, field_id)).trash(by=actor)
+    field = await queries.field(actor, field_id)
+    async with write(actor, field.project_id):
+        check_if_match(Field.of(await queries.row(actor, field_id)).tag)
+        await field.trash(by=actor)
 
 
 @routes.get("/tasks/<int:task_id>/fields")

@@ -12,13 +12,13 @@ from hxtasks.tasks import labels
 from hxtasks.tasks.labelling import queries
 from hxtasks.web import guard
 from hxtasks.web.forms import FormInvalid
-from hxtasks.web.operations import Answer, PageQuery, cut, operation
+from hxtasks.web.operations import Answer, PageQuery, Unnumbered, check_if_match, cut, operation
 
 routes = Blueprint("labels_api", __name__, url_prefix="/api/labels")
 
 
 @dataclass(frozen=True)
-class Label(Answer):
+class Label(Unnumbered):
     """A word that tasks share, for the whole team."""
 
     id: int
@@ -84,7 +84,9 @@ async def change_label(label_id: int, body: EditLabel) -> Label:
     label = await queries.label_to_change(guard.actor(), label_id)
     if "name" in body.changes():
         await _free(body.name, besides=label_id)
-    await label.edit(by=guard.actor(), **body.changes())
+    async with write(guard.actor()):
+        await _check(label)
+        await label.edit(by=guard.actor(), **body.changes())
     return Label.of(label)
 
 
@@ -108,7 +110,14 @@ async def merge_label(label_id: int, body: MergeLabel) -> Label:
 async def delete_label(label_id: int) -> None:
     """Taken from all tasks; undoing it puts it back on them."""
     label = await queries.label_to_change(guard.actor(), label_id)
-    await label.remove(by=guard.actor())
+    async with write(guard.actor()):
+        await _check(label)
+        await label.remove(by=guard.actor())
+
+
+async def _check(label: labels.Label) -> None:
+    await label.reread()
+    check_if_match(Label.of(label).tag)
 
 
 async def _free(name: str, besides: int = 0) -> None:

@@ -41,6 +41,8 @@ class Content:
     description: str
     sections: tuple[str, ...]
     tasks: tuple[Step, ...]
+    limits: tuple[int | None, ...] = ()
+    """Of the sections, in their order; none at all where it is older than limits are."""
 
     @classmethod
     def load(cls, text: str) -> "Content":

@@ -1,6 +1,7 @@
 """From a project to a template, and from a template to a project."""
 
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from hxtasks import changes, clock
 from hxtasks.access import Actor
@@ -60,7 +61,12 @@ async def content_of(actor: Actor, project: ProjectRow) -> Content:
             )
         )
     made = Content(
-        project.hue, project.icon, project.description, tuple(section.name for section in sections), tuple(steps)
+        project.hue,
+        project.icon,
+        project.description,
+        tuple(section.name for section in sections),
+        tuple(steps),
+        tuple(section.wip_limit for section in sections),
     )
     if len(made.dump()) > MOST_BYTES:
         raise TooLarge("These notes are too long for a template. Shorten some first.")
@@ -83,7 +89,11 @@ async def start(content: Content, *, name: str, start_on: date, visibility: str,
             visibility=visibility,
         )
         sections = [await first_section(project.id)]
-        sections += [(await Section.start(project.id, name=each, by=by)).id for each in content.sections if each]
+        sections += [
+            (await Section.start(project.id, name=each, limit=limit, by=by)).id
+            for each, limit in zip_longest(content.sections, content.limits)
+            if each
+        ]
         names = sorted({label for step in content.tasks for label in step.labels})
         labels = await bulk.label_ids(names, by=by) if names else {}
         drafts = [_draft(step, sections, labels, start_on, by) for step in content.tasks]

@@ -10,6 +10,7 @@ from hxtasks.web.fields import Hue, Id, Line, Number, Text, blank_is_none
 from hxtasks.web.forms import Form
 
 Name = Annotated[str, Line(120)]
+Limit = Annotated[Annotated[int, Field(ge=1, le=999)] | None, BeforeValidator(blank_is_none)]
 
 
 class StartProject(Form):
@@ -51,7 +52,17 @@ class NameSection(Form):
 class LimitSection(Form):
     """How many open tasks should be in a section at most; nothing where it doesn't matter."""
 
-    limit: Annotated[Annotated[int, Field(ge=1, le=999)] | None, BeforeValidator(blank_is_none)] = None
+    limit: Limit = None
+
+
+class AddSection(NameSection, LimitSection):
+    """The two as programs send them."""
+
+
+class ChangeSection(LimitSection):
+    """Either of them; what is not sent stays as it is."""
+
+    name: Name = ""
 
 
 class Step(Form):

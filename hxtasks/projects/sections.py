@@ -36,11 +36,11 @@ class Section(Logged):
         return self.project_id
 
     @classmethod
-    async def start(cls, project_id: int, *, name: str, by: Actor) -> "Section":
+    async def start(cls, project_id: int, *, name: str, limit: int | None = None, by: Actor) -> "Section":
         """Add a section at the end of a project."""
         async with changes.write(by, project_id) as change:
             position = await place("section", "project_id = :project", project=project_id)
-            return await cls.make(change, project_id=project_id, name=name, position=position)
+            return await cls.make(change, project_id=project_id, name=name, position=position, wip_limit=limit)
 
     async def rename(self, name: str, *, by: Actor) -> Writing:
         """Call it something else."""

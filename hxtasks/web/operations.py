@@ -10,6 +10,7 @@ Answer, or None for 204. hxtasks.web.openapi makes the documentation from the sa
 """
 
 import functools
+import hashlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Protocol, Self, get_type_hints
@@ -105,6 +106,15 @@ def operation(
 def operation_of(view: Callable[..., object]) -> Operation | None:
     """What a view function declared, or None where it is no operation of the API."""
     return getattr(view, "__operation__", None)
+
+
+class Unnumbered(Answer):
+    """An answer whose row has no version to tell: its ETag is made of what it says."""
+
+    @property
+    def tag(self) -> str:
+        """A digest, the same for as long as it says the same."""
+        return hashlib.sha256(dump(self)).hexdigest()[:24]
 
 
 def dump(answer: Answer) -> bytes:

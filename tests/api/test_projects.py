@@ -95,9 +95,23 @@ async def test_sections_of_a_project(program: Browser) -> None:
     assert listed[1] == answer.json == (await program.send("GET", answer.location)).json
 
 
-async def test_renaming_a_section(program: Browser) -> None:
+async def test_changing_a_section_that_nobody_changed_meanwhile(program: Browser) -> None:
     path = f"/api/sections/{(await Section.get(name='This week')).id}"
-    assert (await program.send("PATCH", path, {"name": "Soon"})).json["name"] == "Soon"
+    seen = (await program.send("GET", path)).headers["ETag"]
+    changed = await program.send("PATCH", path, {"name": "Soon"}, {"If-Match": seen})
+    assert (changed.json["name"], changed.json["limit"]) == ("Soon", None)
+    for method, body in (("PATCH", {"name": "Later"}), ("DELETE", None)):
+        assert (await program.send(method, path, body, {"If-Match": seen})).status == 412
+    limited = await program.send("PATCH", path, {"limit": 1}, {"If-Match": changed.headers["ETag"]})
+    assert (limited.json["name"], limited.json["limit"]) == ("Soon", 1)
+
+
+async def test_a_limit_refuses_nothing_and_the_board_tells(program: Browser, mira: Browser) -> None:
+    week = await Section.get(name="This week")
+    await program.send("PATCH", f"/api/sections/{week.id}", {"limit": 1})
+    sent = {"title": "One more", "project": week.project_id, "section": week.id}
+    assert (await program.send("POST", "/api/tasks", sent)).status == 201
+    assert "2 of 1 1 over" in (await mira.get("/projects/autumn-launch/board")).words
 
 
 async def test_removing_a_section_keeps_its_tasks(program: Browser) -> None:

@@ -18,9 +18,10 @@ LAUNCH = "/projects/autumn-launch"
 
 @pytest.fixture
 async def filled(mira: Browser) -> None:
-    """Autumn launch with dates, something below something, labels, and something done."""
+    """Autumn launch with dates, something below something, labels, a limit, and something done."""
     tour = await Task.get(title="Record the tour")
     by = (await User.get(username="mira")).actor()
+    await (await Section.get(name="This week")).limit(4, by=by)
     await tour.edit(by=by, notes="One take.", priority=1, due_on=date(2026, 12, 4), due_time="16:30")
     guide = await Task.get(title="Write the upgrade guide")
     await guide.edit(by=by, start_on=date(2026, 12, 1), deadline_on=date(2026, 12, 20), estimate_minutes=90)
@@ -62,7 +63,8 @@ async def test_a_project_comes_back_with_its_dates_moved_along(mira: Browser) ->
     assert (guide.start_on, guide.deadline_on, guide.estimate_minutes) == (date(2027, 3, 1), date(2027, 3, 20), 90)
     assert (guide.completed_at, guide.is_open) == (None, True)
     assert (below.parent_id, below.depth, [label.name for label in below.labels]) == (guide.id, 1, ["research"])
-    assert tour.section_id == (await Section.get(project_id=project.id, name="This week")).id
+    week = await Section.get(project_id=project.id, name="This week")
+    assert (tour.section_id, week.wip_limit) == (week.id, 4)
     assert (project.open_count, project.done_count, project.description) == (3, 0, "Ship **2.0**.")
     assert await Membership.filter(project_id=project.id).count() == 1
 

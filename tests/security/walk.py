@@ -103,7 +103,7 @@ BODIES: dict[str, dict[str, object]] = {
     "quick_api.preview": {"text": "Call Jon today #autumn-launch +mira"},
     "relations_api.add_relation": {"how": "relates", "other": "{other_task}"},
     "sections_api.add_section": {"name": "Later"},
-    "sections_api.rename_section": {"name": "Another name"},
+    "sections_api.change_section": {"name": "Another name"},
     "templates_api.save_template": {"name": "Any launch"},
     "templates_api.start_from_template": {"name": "A new one", "start_on": "2027-03-01"},
     "tasks_api.add_task": {"title": "A new one"},
