@@ -1,13 +1,16 @@
 """A list as iCalendar (RFC 5545): to-dos, or events for calendars that show nothing else."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from hxtasks.feeds.listing import Listing
-from hxtasks.feeds.queries import Told
+from hxtasks.feeds.queries import Alarm, Told
 from hxtasks.feeds.zones import timezone
+from hxtasks.recurrence import Rule, literal, parse
+from hxtasks.tasks.rows import TaskRow
 
 LINE = 75
 """Octets of a line before it is folded."""
@@ -47,12 +50,34 @@ def _component(told: Told, host: str, listing: Listing, *, events: bool) -> Iter
         yield f"PRIORITY:{PRIORITIES[row.priority]}"
         yield from _state(told)
     if row.rrule and row.due_on:
-        yield f"RRULE:{row.rrule}"
+        yield f"RRULE:{_rule(row.rrule, row.due_on, row.due_time, row.due_zone or listing.zone)}"
     if told.labels:
         yield f"CATEGORIES:{','.join(map(escaped, told.labels))}"
     if row.parent_id:
         yield f"RELATED-TO:task-{row.parent_id}@{host}"
+    for alarm in () if row.done else listing.alarms.get(row.id, ()):
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escaped(row.title)}", _trigger(alarm, row, events))
+        yield "END:VALARM"
     yield f"END:{kind}"
+
+
+def _rule(text: str, due: date, at: str | None, zone: str) -> Rule:
+    """As RFC 5545 wants it: every month has the day, and UNTIL is a date or a moment of UTC as DTSTART is (§3.3.10)."""
+    rule = literal(parse(text).remembering(due))
+    until = rule.until
+    if until is None:
+        return rule
+    if not at:
+        return replace(rule, until=until.date() if isinstance(until, datetime) else until)
+    moment = until if isinstance(until, datetime) else datetime.combine(until, time(23, 59, 59))
+    return replace(rule, until=(moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC))
+
+
+def _trigger(alarm: Alarm, row: TaskRow, events: bool) -> str:
+    """So long before a time, or a moment: a date's own is midnight for calendars, not our morning."""
+    if alarm.minutes is None or not row.due_time:
+        return f"TRIGGER;VALUE=DATE-TIME:{_instant(alarm.at)}"
+    return f"TRIGGER{'' if events else ';RELATED=END'}:-PT{alarm.minutes}M"
 
 
 def _state(told: Told) -> Iterable[str]:
@@ -67,10 +92,10 @@ def _todo_times(told: Told, zone: str) -> Iterator[str]:
     row, start = told.row, told.extra.start_on
     due = row.due_on or row.deadline_on
     at = row.due_time if row.due_on else None
-    if start and (not due or start <= due):
-        yield _moment("DTSTART", start, "00:00" if at else None, row.due_zone or zone)
-    elif row.rrule and due:
+    if row.rrule and due:  # what the rule goes on from, so the task's own start can't be told
         yield _moment("DTSTART", due, at, row.due_zone or zone)
+    elif start and (not due or start <= due):
+        yield _moment("DTSTART", start, "00:00" if at else None, row.due_zone or zone)
     if due:
         yield _moment("DUE", due, at, row.due_zone or zone)
 

@@ -50,7 +50,8 @@ async def revoke(link_id: int) -> Response:
 async def opened(secret: str, shape: str) -> Response:
     """What the link's owner may see of the list at this moment; nothing where they may not see it any more."""
     actor, link = await opening.opened(secret)
-    response = await answer(actor, await lists.listed(actor, link.kind, link.of_id or "", link.query), shape)
+    found = await lists.listed(actor, link.kind, link.of_id or "", link.query)
+    response = await answer(actor, found, shape, alarms=True)
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

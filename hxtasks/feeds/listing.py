@@ -1,12 +1,16 @@
 """A list to be told in another shape."""
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hxtasks.feeds.queries import Told
+from hxtasks.feeds.queries import Alarm, Told
 
 
 class Listing(NamedTuple):
-    """Tasks under a name. `url` is the list's page, `base` the server's address, `cut` whether there are more."""
+    """Tasks under a name. `url` is the list's page, `base` the server's address, `cut` whether there are more.
+
+    `alarms` are reminders by tasks' ids, of whom the list is told to.
+    """
 
     title: str
     url: str
@@ -14,3 +18,4 @@ class Listing(NamedTuple):
     zone: str
     tasks: tuple[Told, ...]
     cut: bool = False
+    alarms: Mapping[int, Sequence[Alarm]] = {}

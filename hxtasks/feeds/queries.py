@@ -1,6 +1,6 @@
 """Reading the tasks of a list with all that its other shapes tell of them."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from hxtasks.access import Actor
@@ -71,6 +71,29 @@ async def tell(actor: Actor, among: Condition, q: str, order: str = "") -> Found
         if number in extras
     )
     return Found(tuple(told), cut)
+
+
+class Alarm(NamedTuple):
+    """When somebody is reminded of a task: at a moment, that is so many `minutes` before it is due where they are."""
+
+    task_id: int
+    at: datetime
+    minutes: int | None
+
+
+async def alarms(actor: Actor, ids: list[int]) -> dict[int, list[Alarm]]:
+    """What this person is still to be reminded of among these tasks."""
+    found = await sql.rows(
+        Alarm,
+        "SELECT task_id, fires_at AS at, minutes FROM reminder "
+        "WHERE user_id = :me AND task_id IN (:ids) AND fired_at IS NULL AND fires_at IS NOT NULL ORDER BY fires_at, id",
+        me=actor.id,
+        ids=ids,
+    )
+    by_task: dict[int, list[Alarm]] = {}
+    for alarm in found:
+        by_task.setdefault(alarm.task_id, []).append(alarm)
+    return by_task
 
 
 async def _extras(actor: Actor, ids: list[int]) -> list[Extra]:

@@ -35,11 +35,13 @@ ENDINGS = f"any({','.join(SHAPES)})"
 """For addresses: `<any(json,csv,ics,md,atom):shape>`."""
 
 
-async def answer(actor: Actor, found: Listed, shape: str) -> Response:
-    """The list in this shape; `?as=events` makes a calendar's to-dos events."""
+async def answer(actor: Actor, found: Listed, shape: str, *, alarms: bool = False) -> Response:
+    """The list in this shape; `?as=events` makes a calendar's to-dos events. `alarms` are the actor's reminders."""
     told = await queries.tell(actor, found.among, found.q, found.order)
     base = guard.settings().address.rstrip("/")
     listing = Listing(found.title, f"{base}{found.path}", base, actor.timezone, told.tasks, told.cut)
+    if alarms and shape == "ics":
+        listing = listing._replace(alarms=await queries.alarms(actor, [each.row.id for each in told.tasks]))
     kind = SHAPES[shape]
     write = partial(to_ical, events=True) if shape == "ics" and request.args.get("as") == "events" else kind.write
     response = Response(write(listing), content_type=kind.type)

@@ -43,6 +43,15 @@ def dates(rule: Rule, start: date, after: date) -> Iterator[date]:
     return takewhile(lambda on: on <= LAST, (on for on in found if on > after))
 
 
+def literal(rule: Rule) -> Rule:
+    """The rule as somebody needs it who reads RFC 5545 alone, where a month without the day is left out.
+
+    What takes several rules to say (the 15th and the 31st) stays as it is.
+    """
+    parts = list(_parts(rule))
+    return parts[0] if len(parts) == 1 else rule
+
+
 def _wider(rule: Rule) -> Rule:
     """Every day, but only some: that is the same days of each week or month, in fewer steps."""
     if rule.freq == "DAILY" and (rule.month_days or rule.days):

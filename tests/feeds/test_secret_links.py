@@ -1,14 +1,16 @@
 """A secret link shows a list as its owner sees it now, and nothing once it, or the owner's access, has ended."""
 
 import re
+from datetime import date
 
 from hxtasks.access import ProjectRole
 from hxtasks.accounts.models import User
 from hxtasks.feeds.models import FeedLink
 from hxtasks.projects.models import Project
+from hxtasks.tasks.models import Task
 from tests.security import ledger
 from tests.security.test_secrets_are_not_kept import shown_in
-from tests.support.cast import Browser
+from tests.support.cast import Browser, task_id
 
 LAUNCH = {"kind": "project", "name": "autumn-launch", "q": ""}
 
@@ -41,6 +43,29 @@ async def test_it_lasts_as_long_as_its_owners_access(mira: Browser, ana: Browser
     assert (await nobody.get(f"{path}.md")).status == 404
     await guest.enable(by=by)
     assert (await nobody.get(f"{path}.md")).status == 404, "it doesn't come back with the account"
+
+
+async def test_a_calendar_gets_ones_own_reminders_and_rules_as_it_reads_them(
+    mira: Browser, jon: Browser, nobody: Browser
+) -> None:
+    task, tour = await task_id("Write the upgrade guide"), await Task.get(title="Record the tour")
+    by = (await User.get(username="mira")).actor()
+    at = date(2099, 1, 31)
+    await (await Task.get(id=task)).edit(by=by, due_on=at, due_time="16:30", due_zone="Europe/Riga")
+    await (await Task.get(id=task)).edit(by=by, rrule="FREQ=MONTHLY;UNTIL=20990601")
+    await tour.edit(by=by, due_on=date(2099, 2, 28), start_on=date(2099, 2, 1))
+    for number in (task, tour.id):
+        await mira.post(f"/tasks/{number}/reminders", {"minutes": "30"})
+    await jon.post(f"/tasks/{task}/reminders", {"minutes": "5"})
+    path = await link(mira)
+    feed = (await nobody.get(f"{path}.ics")).text.replace("\r\n ", "").split("\r\n")
+    assert "RRULE:FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1;UNTIL=20990601T205959Z" in feed
+    assert [line for line in feed if line.startswith("TRIGGER")] == [
+        "TRIGGER;RELATED=END:-PT30M",
+        "TRIGGER;VALUE=DATE-TIME:20990228T063000Z",
+    ]
+    assert feed.count("BEGIN:VALARM") == feed.count("END:VALARM") == 2
+    assert "TRIGGER:-PT30M" in (await nobody.get(f"{path}.ics?as=events")).text
 
 
 async def test_nobody_makes_or_ends_what_is_not_theirs(mira: Browser, jon: Browser, nobody: Browser) -> None:

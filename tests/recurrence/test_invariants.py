@@ -10,7 +10,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from hxtasks.recurrence import Anchor, BadRule, Rule, next_date, parse, upcoming
+from hxtasks.recurrence import Anchor, BadRule, Rule, literal, next_date, parse, upcoming
 from hxtasks.recurrence.limits import check
 from hxtasks.recurrence.rules import LONG_MONTH, Day, Freq
 
@@ -164,3 +164,13 @@ def test_wall_time_stays_whatever_the_clocks_do(zone: str, at: time, due: date) 
         following = next_date(parse("FREQ=DAILY"), "schedule", zone, on, wall, done)
         assert following == on + timedelta(days=1)
         on = following
+
+
+@given(st.sampled_from(["MONTHLY", "YEARLY"]), st.integers(1, 12), DATES, st.integers(0, 3))
+@QUIET
+def test_a_calendar_that_knows_rfc_5545_alone_gets_the_same_dates(freq: Freq, every: int, due: date, back: int) -> None:
+    due = due.replace(day=monthrange(due.year, due.month)[1] - back)
+    rule = Rule(freq, interval=every).remembering(due)
+    ours = upcoming(rule, "schedule", "UTC", due, None, None, count=8)
+    theirs = (on.date() for on in rrulestr(str(literal(rule)), dtstart=datetime.combine(due, time())))
+    assert tuple(islice((on for on in theirs if on > due), len(ours))) == ours
