@@ -64,7 +64,12 @@ def _number(text: str) -> int:
 
 async def _view(actor: Actor, address: str = "") -> LinksSettings:
     lines = (
-        LinkLine(row.id, row.name, dates.ago(row.created_at), dates.ago(row.used_at) if row.used_at else "never")
+        LinkLine(
+            row.id,
+            row.name,
+            dates.ago(row.created_at),
+            f"used {dates.ago(row.used_at)}" if row.used_at else "never used",
+        )
         for row in await link_queries.links(actor)
     )
     return LinksSettings(tuple(lines), address)

@@ -7,7 +7,7 @@ from hxtasks.accounts.views import Settings
 
 
 class LinkLine(NamedTuple):
-    """A link in the list of them, made and used when."""
+    """A link in the list of them, made when, and what became of it."""
 
     id: int
     name: str
@@ -27,7 +27,10 @@ class LinksSettings(Settings):
 
     @classmethod
     def examples(cls) -> dict[str, Self]:
-        lines = (LinkLine(1, "Autumn launch", "2 days ago", "3 h ago"), LinkLine(2, "Today", "just now", "never"))
+        lines = (
+            LinkLine(1, "Autumn launch", "2 days ago", "used 3 h ago"),
+            LinkLine(2, "Today", "just now", "never used"),
+        )
         return {
             "none": cls(()),
             "some": cls(lines),
