@@ -9,16 +9,27 @@ PAGES = (
     "/today",
     "/inbox",
     "/assigned",
+    "/upcoming",
+    "/completed",
+    "/jump",
+    "/search?q=p4",
+    "/reports/time",
+    "/notifications",
     "/dashboard",
     "/dashboard/trends",
     "/trash",
     "/projects/archive",
     "/projects/new",
     "/projects/autumn-launch",
+    "/projects/autumn-launch/board",
+    "/projects/autumn-launch/table",
     "/projects/autumn-launch/calendar",
+    "/projects/autumn-launch/timeline",
     "/projects/autumn-launch/settings",
     "/projects/autumn-launch/people",
     "/projects/autumn-launch/sections",
+    "/projects/autumn-launch/fields",
+    "/projects/autumn-launch/updates",
     "/projects/autumn-launch/done",
     "/projects/autumn-launch/activity",
     "/activity",
@@ -38,11 +49,13 @@ PAGES = (
     "/settings/keyboard",
     "/settings/sessions",
     "/settings/tokens",
+    "/settings/feeds",
     "/settings/team",
 )
-# Code scrolls in its own box.
+# Code, boards, tables and charts scroll in their own boxes.
 WIDER = """() => [...document.querySelectorAll('body *')]
-    .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest('.side, .vh, .skip, pre'))
+    .filter(e => e.checkVisibility({visibilityProperty: true}))
+    .filter(e => !e.closest('.side, .vh, .skip, pre, .board, .time__pane'))
     .filter(e => getComputedStyle(e).position !== 'fixed')
     .filter(e => {
         const {left, right, width} = e.getBoundingClientRect();

@@ -1,0 +1,39 @@
+"""By finger: a task is taken by its grip, on a board and on a calendar, without the page scrolling away under it."""
+
+from playwright.async_api import Locator, Page, expect
+
+from tests.support.office import Office, row
+
+
+async def swipe(page: Page, start: Locator, end: Locator) -> None:
+    """Put a finger on one thing, draw it to another one, lift it. Playwright itself only taps."""
+    points = []
+    for place in (start, end):
+        box = await place.bounding_box()
+        assert box
+        points.append((box["x"] + box["width"] / 2, box["y"] + min(box["height"] / 2, 24)))
+    (x, y), (to_x, to_y) = points
+    finger = await page.context.new_cdp_session(page)
+    way = [(x + (to_x - x) * step / 10, y + (to_y - y) * step / 10) for step in range(11)]
+    for number, (at_x, at_y) in enumerate(way):
+        kind = "touchMove" if number else "touchStart"
+        await finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": at_x, "y": at_y}]})
+    await finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+async def test_a_card_goes_to_another_column(office: Office) -> None:
+    project = await office.project("By finger", ["A", "B"], {"Soon": ["C"]})
+    page = await office.sit("mira", f"{project}/board", has_touch=True)
+    async with page.expect_response("**/board/moves**"):
+        await swipe(page, row(page, "A").locator(".grip"), row(page, "C"))
+    await expect(page.locator("#announcer")).to_contain_text("Moved to Soon")
+    await page.reload()
+    await expect(page.locator(".column", has_text="Soon").locator(".title")).to_have_text(["A", "C"])
+
+
+async def test_a_task_goes_to_another_day(office: Office) -> None:
+    project = await office.project("Days by finger", ["A"])
+    page = await office.sit("mira", f"{project}/calendar?month=2027-03", has_touch=True)
+    async with page.expect_response("**/day"):
+        await swipe(page, page.locator(".ev .grip"), page.locator('[data-day="2027-03-10"]'))
+    await expect(page.locator('[data-day="2027-03-10"] .title')).to_have_text("A")
