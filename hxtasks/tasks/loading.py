@@ -23,6 +23,7 @@ from hxtasks.tasks.list_views import Agenda, Composer, Group, ProjectPage
 from hxtasks.tasks.nesting import DEEPEST
 from hxtasks.tasks.queries import History
 from hxtasks.tasks.quick.forms import AddLines
+from hxtasks.tasks.repeating.loading import completions
 from hxtasks.tasks.rows import Cursor, TaskRow
 from hxtasks.tasks.views import Choice, Parent, Plan, TaskDetail, TaskGone, TaskLine
 from hxtasks.web import dates, keys
@@ -199,6 +200,7 @@ async def detail(
         row.due_zone or actor.timezone,
         await parts.load(actor, row),
         explain(parse(row.rrule), row.anchor) if row.rrule else "",
+        await completions(actor, row.id) if row.rrule else (),
     )
 
 

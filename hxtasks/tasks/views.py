@@ -9,6 +9,7 @@ from markupsafe import Markup
 from hxtasks.tasks import examples
 from hxtasks.tasks.forms import AddSubtask, AddTask, EditDue, EditNotes, EditTitle, MoveTask
 from hxtasks.tasks.items import TaskItem
+from hxtasks.tasks.repeating.views import Completed
 from hxtasks.web.dates import Due
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.markdown import to_html
@@ -100,6 +101,8 @@ class TaskDetail(View):
     parts: tuple[View, ...] = ()
     repeats: str = ""
     """Its rule in words."""
+    completions: tuple[Completed, ...] = ()
+    """What was done of it while it repeats."""
 
     @classmethod
     def examples(cls) -> dict[str, Self]:
@@ -127,6 +130,7 @@ class TaskDetail(View):
         return {
             "plain": detail(states["plain"]),
             "full": replace(full, subtasks=below, plan=plan),
+            "repeating": replace(full, repeats="Every week on Thursday", completions=(Completed.example(),)),
             "wrong deadline": replace(
                 full,
                 plan=plan,

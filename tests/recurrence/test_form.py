@@ -118,12 +118,12 @@ async def test_a_rule_that_says_more_than_the_form_is_kept(mira: Browser) -> Non
     assert (task.rrule, task.anchor) == (text, "completion")
 
 
-async def test_the_form_tells_what_was_done(mira: Browser, jon: Browser) -> None:
+async def test_the_pane_tells_what_was_done(mira: Browser, jon: Browser, ana: Browser) -> None:
     number = await task_id(GUIDE)
     await mira.post(f"/tasks/{number}/recurrence", WEEKLY | {"words": "every day"})
     await jon.post(f"/tasks/{number}/completion")
     await mira.post(f"/tasks/{number}/skip")
-    page = await mira.get(f"/tasks/{number}/recurrence")
+    page = await ana.get(f"/tasks/{number}")
     assert "Completed by Jon Okafor" in page.words
     assert "Skipped by Mira Roux" in page.words
 

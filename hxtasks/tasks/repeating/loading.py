@@ -76,7 +76,6 @@ async def repeat_form(
         form if form is not None else _filled(task, series or stored(actor, task)),
         found,
         series is not None and len(found) < SHOWN,
-        await _history(actor, row.id),
     )
 
 
@@ -116,7 +115,7 @@ class _Logged(NamedTuple):
     at: datetime
 
 
-async def _history(actor: Actor, task_id: int) -> tuple[Completed, ...]:
+async def completions(actor: Actor, task_id: int) -> tuple[Completed, ...]:
     """The dates that were completed or skipped, the latest first, as the log has them."""
     found = await sql.rows(
         _Logged,
@@ -138,5 +137,5 @@ def _completed(actor: Actor, row: _Logged) -> Completed:
         was or "",
         "Completed" if row.verb == "complete" else "Skipped",
         row.person or "somebody",
-        dates.moment(row.at, actor.timezone, actor.locale),
+        dates.short_day(dates.day_of(row.at, actor.timezone), clock.today(actor.timezone), actor.locale),
     )

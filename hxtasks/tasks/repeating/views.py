@@ -29,6 +29,11 @@ class Completed(NamedTuple):
     who: str
     at: str
 
+    @classmethod
+    def example(cls) -> Self:
+        """One of these."""
+        return cls("12 Nov 2026", "2026-11-12", "Completed", "Jon Okafor", "Fri 13 Nov")
+
 
 @dataclass(frozen=True)
 class RepeatForm(View):
@@ -41,7 +46,6 @@ class RepeatForm(View):
     form: BoundForm[Repeat]
     dates: tuple[NextDay, ...] = ()
     ends: bool = False
-    history: tuple[Completed, ...] = ()
 
     DAYS: ClassVar = tuple(zip("mo tu we th fr sa su".split(), WEEKDAYS, strict=True))
     UNITS: ClassVar = tuple((unit, f"{unit}s", "") for unit in ("day", "week", "month", "year"))
@@ -60,11 +64,10 @@ class RepeatForm(View):
         shown |= {"month": "11", "end": "never", "until": "", "count": "", "anchor": "schedule"}
         words = {"words": "every 2 weeks on Thursday", "said": "every 2 weeks on Thursday", "rule": "FREQ=WEEKLY"}
         repeating = task._replace(occurrence="2026-11-26", due=Due("Thu 10:00", "later", "2026-11-26T10:00"))
-        done = (Completed("12 Nov 2026", "2026-11-12", "Completed", "Jon Okafor", "13 Nov, 09:30"),)
         wrong = {"words": "This isn't understood. Try “every 2 weeks on Monday”."}
         return {
             "not yet": cls(task, BoundForm[Repeat](shown), days),
-            "every two weeks": cls(repeating, BoundForm[Repeat](shown | words), days, history=done),
+            "every two weeks": cls(repeating, BoundForm[Repeat](shown | words), days),
             "monthly, ending": cls(
                 repeating,
                 BoundForm[Repeat](shown | words | {"unit": "month", "by": "nth", "end": "count", "count": "2"}),
