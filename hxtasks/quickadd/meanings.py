@@ -157,13 +157,14 @@ def every(unit: Unit, interval: int = 1, weekdays: tuple[int, ...] = ()) -> Repe
 
 
 def every_unit(slots: Slots) -> Rule:
-    """Every so many units: slots `n` or `ordinal` and `unit`, for weeks perhaps `weekdays`, for months `nth`."""
+    """Every so many units: slots `n` or `ordinal` and `unit`; for weeks perhaps `weekdays`, months `nth`, `mday`."""
     unit, interval = slots["unit"], _positive(slots.get("n", slots.get("ordinal", 1)))
     if "weekdays" in slots and unit == "week":
         return Rule(unit, interval, slots["weekdays"])
-    if "nth" in slots and unit == "month":
-        return Rule(unit, interval, monthday=_day_of_month(slots["nth"]))
-    if "weekdays" in slots or "nth" in slots:
+    day = slots.get("nth") or slots.get("mday")
+    if day and unit == "month":
+        return Rule(unit, interval, monthday=_day_of_month(day))
+    if "weekdays" in slots or day:
         raise NoSuchDay("That can't be repeated.")
     return Rule(unit, interval)
 

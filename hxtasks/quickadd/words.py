@@ -11,7 +11,7 @@ hxtasks.quickadd.phrases knows. A first character says where a phrase counts:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hxtasks.quickadd.meanings import Meaning, Repeat
 
@@ -68,3 +68,5 @@ class Words:
     dates: Mapping[str, Meaning]
     times: Mapping[str, Meaning]
     rules: Mapping[str, Repeat]
+    said: Mapping[str, str] = field(default_factory=dict)
+    """How hxtasks.quickadd.saying says a rule, in phrases of `rules`; none in English, which says more of them."""

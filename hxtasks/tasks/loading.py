@@ -14,8 +14,8 @@ from hxtasks.projects import queries as projects
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.projects.views import About, Progress, head
 from hxtasks.query import Term
+from hxtasks.quickadd.saying import explain
 from hxtasks.recurrence import parse
-from hxtasks.recurrence.words import explain
 from hxtasks.tasks import neighbours, parts, queries
 from hxtasks.tasks.forms import AddSubtask, EditDue, EditNotes, EditStart, EditTitle
 from hxtasks.tasks.items import TaskItem, items, within
@@ -199,7 +199,7 @@ async def detail(
         open_field,
         row.due_zone or actor.timezone,
         await parts.load(actor, row),
-        explain(parse(row.rrule), row.anchor) if row.rrule else "",
+        explain(parse(row.rrule), row.anchor, actor.locale) if row.rrule else "",
         await completions(actor, row.id) if row.rrule else (),
     )
 

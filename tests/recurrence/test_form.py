@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from hxtasks.accounts.models import User
 from hxtasks.recurrence import parse
 from hxtasks.recurrence.fields import fields, rule
 from hxtasks.tasks.models import Task
@@ -116,6 +117,17 @@ async def test_a_rule_that_says_more_than_the_form_is_kept(mira: Browser) -> Non
     await mira.post(f"/tasks/{number}/recurrence", same | {"words": words, "said": words})
     task = await Task.get(id=number)
     assert (task.rrule, task.anchor) == (text, "completion")
+
+
+async def test_it_speaks_ones_own_language_and_english(mira: Browser) -> None:
+    await User.filter(username="mira").update(locale="de-DE")
+    number = await task_id(GUIDE)
+    for words in ("alle 2 Wochen am Montag und Freitag", "every 2 weeks on Mon and Fri"):
+        await mira.post(f"/tasks/{number}/recurrence", WEEKLY | {"words": words})
+        assert (await Task.get(id=number)).rrule == "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR"
+        assert "Alle 2 Wochen am Montag und Freitag" in (await mira.get(f"/tasks/{number}")).words
+        assert 'value="alle 2 Wochen am Montag und Freitag"' in (await mira.get(f"/tasks/{number}/recurrence")).text
+        await Task.filter(id=number).update(rrule=None)
 
 
 async def test_the_pane_tells_what_was_done(mira: Browser, jon: Browser, ana: Browser) -> None:

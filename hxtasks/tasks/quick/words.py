@@ -6,7 +6,7 @@ from datetime import date
 from hxtasks import recurrence
 from hxtasks.access import Actor
 from hxtasks.quickadd import Reminder, Span, left_alone, words_for
-from hxtasks.recurrence.words import explain
+from hxtasks.quickadd.saying import explain
 from hxtasks.tasks.quick.lines import Line, name_of, reminder_of
 from hxtasks.tasks.quick.views import Chip, Row
 from hxtasks.web import dates
@@ -79,7 +79,7 @@ def _says(actor: Actor, line: Line, span: Span, today: date) -> str:
     """A piece in words."""
     draft, name = line.draft, name_of(span)
     if span.kind == "rule" and draft.rrule:
-        rule = explain(recurrence.parse(draft.rrule), draft.anchor or "schedule")
+        rule = explain(recurrence.parse(draft.rrule), draft.anchor or "schedule", actor.locale)
         return rule if _has(line, "due") else f"{rule}, from {_day(actor, draft.due_on, draft.due_time, today)}"
     if span.kind == "assignee":
         return dict(line.named)[name].name

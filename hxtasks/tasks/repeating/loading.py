@@ -8,7 +8,8 @@ from hxtasks import clock, quickadd, recurrence
 from hxtasks.access import Actor
 from hxtasks.db import sql
 from hxtasks.projects.queries import seen_by
-from hxtasks.recurrence import Anchor, BadRule, words
+from hxtasks.quickadd import saying
+from hxtasks.recurrence import Anchor, BadRule
 from hxtasks.recurrence.fields import fields, rule
 from hxtasks.tasks.items import items
 from hxtasks.tasks.models import Task
@@ -36,11 +37,7 @@ class Series(NamedTuple):
 def understand(actor: Actor, task: Task, typed: Repeat) -> Series:
     """The rule that a form says: by its words where these were changed, else by its parts. Raises BadRule."""
     if typed.words and typed.words != typed.said:
-        [draft] = quickadd.parse(
-            typed.words, now=clock.now(), zone=actor.timezone, words=quickadd.words_for(actor.locale)
-        )
-        if not draft.rrule or draft.title or draft.unknown:
-            raise BadRule("This isn't understood. Try “every 2 weeks on Monday”.")
+        draft = _read(actor, typed.words)
         return _series(actor, task, recurrence.parse(draft.rrule), cast(Anchor, draft.anchor), draft.due_time)
     if typed.rule:
         # A rule may say more than the form can show: it stays where nothing of the form was changed.
@@ -48,6 +45,15 @@ def understand(actor: Actor, task: Task, typed: Repeat) -> Series:
         if typed.parts() == fields(before.rule, before.start):
             return before
     return _series(actor, task, rule(typed.parts()), typed.anchor)
+
+
+def _read(actor: Actor, typed: str) -> quickadd.Draft:
+    """What words say in somebody's own language, or else in English. Raises BadRule."""
+    for words in (quickadd.words_for(actor.locale), quickadd.ENGLISH):
+        [draft] = quickadd.parse(typed, now=clock.now(), zone=actor.timezone, words=words)
+        if draft.rrule and not (draft.title or draft.unknown):
+            return draft
+    raise BadRule("This isn't understood. Try “every 2 weeks on Monday”.")
 
 
 def _series(actor: Actor, task: Task, found: recurrence.Rule, anchor: Anchor, time: str | None = None) -> Series:
@@ -73,14 +79,14 @@ async def repeat_form(
     found = _next(actor, task, series) if series else ()
     return RepeatForm(
         (await items(actor, [row]))[0],
-        form if form is not None else _filled(task, series or stored(actor, task)),
+        form if form is not None else _filled(actor, task, series or stored(actor, task)),
         found,
         series is not None and len(found) < SHOWN,
     )
 
 
-def _filled(task: Task, series: Series) -> BoundForm[Repeat]:
-    said = words.say(series.rule.on(series.start), series.anchor)
+def _filled(actor: Actor, task: Task, series: Series) -> BoundForm[Repeat]:
+    said = saying.say(series.rule.on(series.start), series.anchor, actor.locale)
     own = {"words": said, "said": said, "rule": str(series.rule), "anchor": series.anchor, "version": str(task.version)}
     return BoundForm(fields(series.rule, series.start) | own)
 

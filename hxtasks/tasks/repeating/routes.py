@@ -3,7 +3,8 @@
 from quart import Blueprint, Response, request
 
 from hxtasks.access import ProjectRole, Role, needs
-from hxtasks.recurrence import BadRule, words
+from hxtasks.quickadd import saying
+from hxtasks.recurrence import BadRule
 from hxtasks.tasks import loading, queries
 from hxtasks.tasks.answers import changed, said
 from hxtasks.tasks.models import Task
@@ -48,7 +49,7 @@ async def repeat(task_id: int) -> Response:
         **time,
     )
     row = await queries.row(actor, task_id)
-    text = f"“{task.title}” repeats {words.say(series.rule)}"
+    text = f"“{task.title}” repeats {saying.say(series.rule, 'schedule', actor.locale)}"
     return await hx.done(
         await repeat_form(actor, row, task, series),
         await loading.line(actor, row),
