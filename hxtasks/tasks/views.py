@@ -195,7 +195,9 @@ class MovePage(View):
             ("Autumn launch", (Choice("1", "No section"), Choice("2", "This week"))),
             ("Inbox", (Choice("9", "No section"),)),
         )
-        return {"choose": cls(examples.item(), places, BoundForm({"section": "2"}))}
+        form = BoundForm[MoveTask]({"section": "2"})
+        part = examples.states()["subtask"]
+        return {"choose": cls(examples.item(), places, form), "a subtask": cls(part, places, form)}
 
 
 @dataclass(frozen=True)
