@@ -58,8 +58,8 @@ async def view(
     clashes = tuple(
         Clash(
             sentences.FIELDS.get(c.field, c.field),
-            sentences.words(c.field, c.yours, names),
-            sentences.words(c.field, c.theirs, names),
+            _said(c.field, c.yours, names),
+            _said(c.field, c.theirs, names),
             TYPED.get(c.field, "") if save == "Save mine" else "",
             str(c.yours) if c.field in TYPED else "",
             together(c.theirs, c.yours) if c.field in LONG and save == "Save mine" else "",
@@ -67,6 +67,11 @@ async def view(
         for c in conflict.clashes
     )
     return ConflictPage(conflict.row.called, text, clashes, action, hidden, save, back)
+
+
+def _said(field: str, value: Any, names: sentences.Names) -> str:
+    """In words; texts that are to be compared in full, with their lines."""
+    return str(value) if field in LONG and value else sentences.words(field, value, names)
 
 
 def together(theirs: str, yours: str) -> str:

@@ -40,9 +40,10 @@ async def test_what_both_wrote_is_offered_put_together(mira: Browser, jon: Brows
     task = await task_id(GUIDE)
     await mira.post(f"/tasks/{task}/notes", {"notes": "Draft it.\nPrint it."})
     seen = version_in(await mira.get(f"/tasks/{task}?edit=notes"))
-    await jon.post(f"/tasks/{task}/notes", {"notes": "Draft it.\nRead it.\nPrint it."})
+    await jon.post(f"/tasks/{task}/notes", {"notes": "Draft it.\nRead it.\nPrint it." + "!" * 200})
     answer = await mira.post(f"/tasks/{task}/notes", {"notes": "Draft it.\nPrint it.\nSend it.", "version": seen})
-    assert re.search(r'name="notes" rows="8">Draft it\.\nRead it\.\nPrint it\.\nSend it\.<', answer.text)
+    assert f"Draft it.\nRead it.\nPrint it.{'!' * 200}\nPrint it.\nSend it.</textarea>" in answer.text
+    assert "<h3>Theirs</h3><p>Draft it.\nRead it.\nPrint it.!!!" in answer.text
     assert 'type="hidden" name="notes" value="Draft it.\nPrint it.\nSend it."' in answer.text
 
 
