@@ -24,6 +24,9 @@ from hxtasks.settings import Settings
 DEFAULTS: dict[str, Any] = {"worker_class": "uvloop", "include_server_header": False, "graceful_timeout": 3}
 """For installations without a hypercorn.toml."""
 
+HYPERCORN_CONFIG = "hypercorn.toml"
+"""The file that need not be there, unless it is asked for by another name."""
+
 STOP_AFTER = 2.5
 """Seconds after SIGTERM at which answers that are still being sent are cut off."""
 
@@ -62,8 +65,11 @@ def bound(settings: Settings, *, here: bool) -> tuple[Settings, Config]:
 def configuration(settings: Settings) -> Config:
     """Hypercorn's configuration from its file where there is one. Raises Fault."""
     path = settings.hypercorn_config
+    if not path.is_file() and path.name != HYPERCORN_CONFIG:
+        raise Fault(f"{path} is not there. HXTASKS_HYPERCORN_CONFIG names Hypercorn's file.")
     try:
         given = tomllib.loads(path.read_text()) if path.is_file() else {}
+        _check(given)
         config = Config.from_mapping(DEFAULTS | {"bind": []} | given)
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise Fault(f"{path} can't be used: {startup.reason(error)}") from error
@@ -72,6 +78,17 @@ def configuration(settings: Settings) -> Config:
         config.errorlog = logging.getLogger("hypercorn.error")
         config.errorlog.setLevel(logging.WARNING)
     return config
+
+
+def _check(given: dict[str, Any]) -> None:
+    """Raise ValueError for what Hypercorn would pass over, or stumble on at the first request."""
+    for name, value in given.items():
+        default = vars(Config).get(name, Config)
+        if name.startswith("_") or callable(default):
+            raise ValueError(f"{name} is no key of Hypercorn's configuration.")
+        fits = int | float if isinstance(default, int | float) else type(default)
+        if isinstance(default, int | float | str | list) and not isinstance(value, fits):
+            raise ValueError(f"{name} can't be {value!r}; by itself it is {default!r}.")
 
 
 def as_bound(settings: Settings, bind: str) -> Settings:
@@ -126,7 +143,7 @@ def prepared(settings: Settings, applied: list[str], link: str | None) -> None:
 def listen_fault(config: Config, error: OSError) -> Fault:
     """Why an address can't be listened on."""
     why = NO_LISTENING.get(error.errno or 0, startup.reason(error))
-    return Fault(f"{', '.join(config.bind)} can't be listened on: {why}.")
+    return Fault(f"{', '.join(config.bind)} (HXTASKS_BIND and HXTASKS_PORT) can't be listened on: {why.rstrip('.')}.")
 
 
 async def _until_stopped(serving: Any, stopping: asyncio.Event) -> None:

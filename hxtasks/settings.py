@@ -16,6 +16,9 @@ from zoneinfo import available_timezones
 
 ANYWHERE = "0.0.0.0"  # noqa: S104 - said where people choose it
 
+KEY_LENGTH = 32
+"""Characters of a signing key, at least (OWASP ASVS 5.0, 11.2.3: 128 bits, here of hexadecimal digits)."""
+
 Network = IPv4Network | IPv6Network
 
 
@@ -84,7 +87,16 @@ def _networks(value: str) -> tuple[Network, ...]:
 
 
 def _hosts(value: str) -> tuple[str, ...]:
-    return tuple(part.strip().lower() for part in value.split(",") if part.strip())
+    hosts = tuple(part.strip().lower() for part in value.split(",") if part.strip())
+    if not all(re.fullmatch(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[0-9a-f:]*:[0-9a-f:.]*", host) for host in hosts):
+        raise ValueError("host names such as tasks.example.org, without scheme and port, separated by commas")
+    return hosts
+
+
+def _key(value: str) -> str:
+    if value and len(value) < KEY_LENGTH:
+        raise ValueError(f"at least {KEY_LENGTH} characters that nobody can guess, or empty")
+    return value
 
 
 def _timezone(value: str) -> str:
@@ -125,7 +137,10 @@ class Settings:
         _networks, "", "Proxies whose X-Forwarded-For is believed, as networks."
     )
     secret_key: str = _setting(
-        _text, "", "Key that signs cookies. Empty: made once and kept in HXTASKS_DATA.", secret=True
+        _key,
+        "",
+        "Key that signs cookies, of 32 characters at least. Empty: made once and kept in HXTASKS_DATA.",
+        secret=True,
     )
     session_idle_days: int = _setting(_count, "14", "Days without use after which a session ends.")
     session_max_days: int = _setting(_count, "180", "Days after which a session ends in any case.")
@@ -153,7 +168,8 @@ class Settings:
             try:
                 values[f.name] = f.metadata["parse"](raw)
             except ValueError as error:
-                raise SettingsError(f"{variable(f.name)} is {raw!r}; it must be {error}.") from None
+                shown = "what nobody else may see" if f.metadata["secret"] else repr(raw)
+                raise SettingsError(f"{variable(f.name)} is {shown}; it must be {error}.") from None
         return cls(**values)
 
     @property

@@ -63,7 +63,7 @@ async def narrowing(actor: Actor, action: str, *, by: str, project: str | None) 
 
 def _alike(row: Row) -> tuple[object, ...]:
     """Changes that one entry tells together: one batch, or the same thing done to several in a row."""
-    if row.verb in ("complete", "add", "delete", "reopen", "restore"):
+    if row.verb in ("complete", "add", "delete", "reopen", "restore", "sign-in", "sign-out"):
         return row.username, row.kind, row.verb, row.project_id, row.via, bool(row.undone_by)
     return row.batch, row.kind, row.verb
 

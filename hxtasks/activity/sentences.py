@@ -118,6 +118,13 @@ PLURALS = {
     "section": "sections",
     "project": "projects",
     "member": "people",
+    "account": "times",
+    "invite": "invitations",
+    "view": "views",
+    "template": "templates",
+    "token": "API tokens",
+    "link": "secret links",
+    "team": "times",
 }
 
 FIELDS = {

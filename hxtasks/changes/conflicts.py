@@ -42,8 +42,11 @@ async def check_conflicts(row: Logged, version: int | None, fields: Mapping[str,
     if version is None:
         return
     await row.reread()
-    if version >= getattr(row, "version", 0):
+    current = getattr(row, "version", 0)
+    if version == current:
         return
+    # Nobody was given a later version than the row has: whoever sends one has seen nothing of it.
+    version = version if version < current else 0
     since = await sql.rows(
         _Since,
         "SELECT after FROM change WHERE kind = :kind AND subject_id = :id AND version > :version "

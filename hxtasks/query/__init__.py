@@ -3,7 +3,7 @@
     overdue & (#launch | @press) !assigned:me sort:due,-priority
 
 `parse` turns a text into a Query, or raises QueryError with the column where it went wrong; a Query knows its
-canonical text. Nothing here knows a table: hxtasks/tasks/filtering.py turns a Query into SQL and its parameters.
+canonical text. Nothing here knows a table: hxtasks/tasks/finding/filtering.py turns a Query into SQL and parameters.
 """
 
 from hxtasks.query.errors import QueryError

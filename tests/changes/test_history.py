@@ -2,6 +2,7 @@
 
 import re
 
+from hxtasks.activity.sentences import PLURALS, VERBS
 from hxtasks.projects.models import Project
 from hxtasks.tasks.models import Task
 from tests.support.cast import Browser, task_id, with_token
@@ -30,6 +31,16 @@ async def test_a_colour_is_told_by_its_name(mira: Browser) -> None:
     launch = await Project.get(slug="autumn-launch")
     await program.send("PATCH", f"/api/projects/{launch.id}", {"hue": 255})
     assert "Colour Green → Blue" in (await mira.get("/projects/autumn-launch/activity")).words
+
+
+async def test_signing_in_again_and_again_is_one_entry(mira: Browser) -> None:
+    for _ in range(3):
+        await Browser(mira.app).sign_in("mira")
+    assert re.search(r"Mira Roux signed in \d times", (await mira.get("/activity")).words)
+
+
+def test_every_kind_has_a_word_for_many() -> None:
+    assert {kind for kind, _ in VERBS} <= PLURALS.keys()
 
 
 async def test_several_of_a_kind_in_a_row_are_told_as_one(mira: Browser) -> None:

@@ -113,7 +113,8 @@ def test_a_port_that_is_taken_is_named(server: Server) -> None:
         other.bind(("127.0.0.1", server.port))
         other.listen()
         assert refused(server) == (
-            f"hxtasks: 127.0.0.1:{server.port} can't be listened on: something else listens there already."
+            f"hxtasks: 127.0.0.1:{server.port} (HXTASKS_BIND and HXTASKS_PORT) can't be listened on: "
+            "something else listens there already."
         )
 
 

@@ -36,7 +36,7 @@ async def plain_app(populated_url: str, tmp_path: Path) -> AsyncIterator[Quart]:
         "HXTASKS_DATA": str(tmp_path),
         "HXTASKS_DATABASE_URL": populated_url,
         "HXTASKS_BASE_URL": f"http://{HOST}",
-        "HXTASKS_SECRET_KEY": "a key for tests alone",
+        "HXTASKS_SECRET_KEY": "a key for tests alone, long enough",
     }
     app = create_app(Settings.load(variables))
     async with app.test_app():

@@ -23,7 +23,7 @@ async def behind_proxy(populated_url: str, tmp_path: Path) -> AsyncIterator[Quar
         "HXTASKS_DATA": str(tmp_path),
         "HXTASKS_DATABASE_URL": populated_url,
         "HXTASKS_BASE_URL": f"https://{HOST}",
-        "HXTASKS_SECRET_KEY": "a key for tests alone",
+        "HXTASKS_SECRET_KEY": "a key for tests alone, long enough",
         "HXTASKS_TRUSTED_PROXIES": "10.0.0.0/8,fd00::/8",
     }
     app = create_app(Settings.load(variables))

@@ -68,7 +68,7 @@ async def running_app(url: str, data: Path) -> AsyncIterator[Quart]:
             "HXTASKS_DATA": str(data),
             "HXTASKS_DATABASE_URL": url,
             "HXTASKS_BASE_URL": f"https://{HOST}",
-            "HXTASKS_SECRET_KEY": "a key for tests alone",
+            "HXTASKS_SECRET_KEY": "a key for tests alone, long enough",
         }
     )
     async with open_database(url, MODELS):

@@ -16,7 +16,7 @@ from hxtasks.workbench.failures import explain
 @pytest.fixture
 async def client(migrated_sqlite_url: str) -> AsyncIterator[typing.TestClientProtocol]:
     """A browser at an app in which /broken and /api/broken fail inside a template."""
-    environ = {"HXTASKS_DATABASE_URL": migrated_sqlite_url, "HXTASKS_SECRET_KEY": "of a test"}
+    environ = {"HXTASKS_DATABASE_URL": migrated_sqlite_url, "HXTASKS_SECRET_KEY": "a key for tests alone, long enough"}
     app = create_app(Settings.load(environ), development=True)
 
     @needs(Role.NOBODY)

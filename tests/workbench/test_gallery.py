@@ -17,7 +17,7 @@ views()  # so that all of them are known when tests are collected
 
 @asynccontextmanager
 async def running(url: str, *, development: bool) -> AsyncIterator[typing.TestClientProtocol]:
-    environ = {"HXTASKS_DATABASE_URL": url, "HXTASKS_SECRET_KEY": "of a test"}
+    environ = {"HXTASKS_DATABASE_URL": url, "HXTASKS_SECRET_KEY": "a key for tests alone, long enough"}
     async with create_app(Settings.load(environ), development=development).test_app() as app:
         yield app.test_client()
 

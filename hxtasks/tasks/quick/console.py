@@ -18,4 +18,4 @@ async def add(text: str, *, by: Actor) -> str:
         raise Fault(reason)
     tasks, change = await saving.add(lines, by=by)
     project = lines[0].project.project if lines[0].project else ""
-    return f"{adding.told(by, lines, tasks, change, project).text}."
+    return adding.told(by, lines, tasks, change, project).text.removesuffix(".") + "."

@@ -4,7 +4,7 @@ from tortoise.fields.base import OnDelete
 from tortoise import fields
 
 class Migration(migrations.Migration):
-    dependencies = [('hxtasks', '0017_custom_fields')]
+    dependencies = [('hxtasks', '0018_counted_without_reading')]
 
     initial = False
 
