@@ -51,6 +51,17 @@ async def test_each_act_changes_all_and_is_taken_back_at_once(mira: Browser) -> 
     assert (await Task.get(title=GUIDE)).assignee_id == jon.id
 
 
+async def test_a_subtask_leaves_its_task_only_for_another_section(mira: Browser) -> None:
+    guide, week = await Task.get(title=GUIDE), await Section.get(name="This week")
+    by = (await User.get(username="mira")).actor()
+    part = await Task.add(guide.project_id, by=by, title="Ask Jon", section_id=guide.section_id, parent_id=guide.id)
+    for section, parent in ((guide.section_id, guide.id), (week.id, None)):
+        await mira.post("/tasks/bulk", {"tasks": str(part.id), "act": "move", "section": str(section)})
+        moved = await Task.get(id=part.id)
+        assert (moved.section_id, moved.parent_id) == (section, parent)
+    assert "stand by itself" in (await mira.get(f"/tasks/bulk?tasks={part.id}")).words
+
+
 async def test_one_that_may_not_be_changed_stops_all(mira: Browser, jon: Browser, ana: Browser) -> None:
     del mira
     act = {"act": "complete"}

@@ -26,12 +26,15 @@ async def each(tasks: Sequence[Task], act: Act, *, by: Actor, projects: Sequence
 
 
 async def move(tasks: Sequence[Task], section: Section, *, by: Actor) -> Writing:
-    """To the end of a section, in their order. What is part of another one of them goes along with that."""
+    """To the end of a section, in their order. What is part of another one of them goes along with that.
+
+    A subtask that is in this section already stays part of its task; one from elsewhere stands by itself.
+    """
     ids = {task.id for task in tasks}
     along: set[int] = set()
     for task in tasks:
-        if task.depth:
-            along |= {task.id} if ids & {kin.id for kin in await task.above()} else set()
+        if task.depth and (task.section_id == section.id or ids & {kin.id for kin in await task.above()}):
+            along.add(task.id)
     return await each(
         [task for task in tasks if task.id not in along],
         lambda task: task.move(by=by, section=section),
