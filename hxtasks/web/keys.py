@@ -35,7 +35,7 @@ GROUPS = {
         Command("go_i", "Inbox", "gi"),
         Command("go_t", "Today", "gt"),
         Command("go_u", "Upcoming", "gu"),
-        Command("go_d", "Dashboard", "gd"),
+        Command("go_d", "Dashboard", "gd gp"),
         Command("go_a", "Assigned to me", "ga"),
     ),
     "In a list": (

@@ -1,7 +1,7 @@
 // Keys. The page says which does what (hxtasks/web/keys.py), this how. Never while typing, composing or in a dialog.
 import { choose, clear } from "./choose.js";
 import { position } from "./drag.js";
-import { close, isOpen } from "./pane.js";
+import { close, isOpen, peek } from "./pane.js";
 import { say } from "./say.js";
 import { postFor } from "./send.js";
 
@@ -127,6 +127,10 @@ document.addEventListener("keydown", (event) => {
     if (!step && !to) return;
     event.preventDefault();
     return void (to ? nest(to) : event.altKey ? reorder(step) : walk(step));
+  }
+  if (key === " " && target.matches(".task > .title")) {
+    event.preventDefault();
+    return peek(target);
   }
   if (key.length > 1) return;
   if (Date.now() - since > WAIT) held = "";

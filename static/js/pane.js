@@ -33,6 +33,15 @@ export function close() {
   title?.focus({ preventScroll: true });
 }
 
+let peeking = false;
+
+/** Look at the task of a title, which keeps the focus; again: close it. */
+export function peek(title) {
+  if (title.matches("[aria-current]")) return close();
+  peeking = true;
+  title.click();
+}
+
 const detail = () => document.getElementById("task-detail");
 let held = false;
 let field;
@@ -45,6 +54,7 @@ document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   mark();
+  if (peeking && ctx.target === pane()) return void (peeking = false);
   // What had the focus may be gone: a form that was saved or left, a row of a subtask that was opened.
   const lost = held && document.activeElement === document.body;
   if (!(lost || ctx.target === pane()) || !detail() || detail().contains(document.activeElement)) return;

@@ -58,6 +58,18 @@ async def test_j_and_k_walk_enter_opens_and_escape_goes_back(office: Office) -> 
     await expect(page).to_have_url(office.server.address + project)
 
 
+async def test_space_peeks_and_the_row_keeps_the_focus(office: Office) -> None:
+    page = await office.sit("mira", await office.project("Peeking", ["One", "Two"]))
+    for text in ("One", "Two"):
+        await page.keyboard.press("j")
+        await page.keyboard.press("Space")
+        await expect(page.get_by_role("article", name=text)).to_be_visible()
+        await expect(row(page, text).locator("> .title")).to_be_focused()
+    await page.keyboard.press("Space")
+    await expect(page.get_by_role("article")).to_have_count(0)
+    await title(page, "Two")
+
+
 async def test_e_completes_and_z_takes_back(office: Office) -> None:
     page = await office.sit("mira", await office.project("E and Z", ["One", "Two"]))
     await page.keyboard.press("j")
