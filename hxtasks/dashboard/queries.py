@@ -55,11 +55,14 @@ async def totals(actor: Actor) -> Totals:
     sunday = today + timedelta(days=6 - today.weekday())
     found = await sql.row(
         Totals,
-        f"SELECT (SELECT count(*) FROM task t {JOINS} AND t.is_open = TRUE AND t.due_on < :today) AS overdue, "
-        f"(SELECT count(*) FROM task t {JOINS} AND t.is_open = TRUE "
-        "AND t.due_on BETWEEN :today AND :sunday) AS due_this_week, "
-        f"(SELECT count(*) FROM task t {JOINS} AND t.completed_at >= :monday "
-        "AND t.trashed_at IS NULL) AS done_this_week",
+        # Project by project, each number is counted in an index alone.
+        "SELECT CAST(coalesce(sum(overdue), 0) AS BIGINT) AS overdue, "
+        "CAST(coalesce(sum(soon), 0) AS BIGINT) AS due_this_week, "
+        "CAST(coalesce(sum(done), 0) AS BIGINT) AS done_this_week "
+        f"FROM (SELECT (SELECT count(*) {_OPEN} AND t.due_on < :today) AS overdue, "
+        f"(SELECT count(*) {_OPEN} AND t.due_on BETWEEN :today AND :sunday) AS soon, "
+        "(SELECT count(*) FROM task t WHERE t.project_id = p.id AND t.completed_at >= :monday "
+        f"AND t.trashed_at IS NULL) AS done FROM {VISIBLE}) AS found",
         today=today,
         sunday=sunday,
         monday=midnight(actor) - timedelta(days=today.weekday()),
@@ -74,7 +77,8 @@ async def load_by_person(actor: Actor) -> list[LoadRow]:
     return await sql.rows(
         LoadRow,
         f"SELECT a.username, a.name, CAST(sum(CASE WHEN t.due_on < :today THEN 1 ELSE 0 END) AS BIGINT) AS overdue, "
-        f"count(*) AS due FROM task t {JOINS} AND t.is_open = TRUE AND t.due_on <= :sunday AND a.id IS NOT NULL "
+        "count(*) AS due FROM task t JOIN person a ON a.id = t.assignee_id "
+        f"WHERE t.project_id IN (SELECT p.id FROM {VISIBLE}) AND t.is_open = TRUE AND t.due_on <= :sunday "
         "GROUP BY a.id, a.username, a.name ORDER BY due DESC, a.name LIMIT 12",
         today=today,
         sunday=today + timedelta(days=6 - today.weekday()),
