@@ -58,9 +58,10 @@ async def source(asked: str, param: str) -> str:
     if dialect() == "sqlite":
         return SOURCE["sqlite"]
     number = await sql.value(
-        f"SELECT count(*) FROM (SELECT 1 FROM task_search s WHERE {holds(':asked')} LIMIT :few) AS found",
+        # The limit as a number: were it a value too, PostgreSQL would keep one plan for all words, which finds every
+        # task of a frequent one before it counts.
+        f"SELECT count(*) FROM (SELECT 1 FROM task_search s WHERE {holds(':asked')} LIMIT {FEW}) AS found",
         asked=asked,
-        few=FEW,
     )
     if not number:
         return ""

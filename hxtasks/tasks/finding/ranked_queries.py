@@ -107,9 +107,8 @@ async def count(
     where = " AND ".join([within, among.sql, *map(compiler.sql, others)])
     asked = compiler.bind(matching.expression(words))
     found: int = await sql.value(
-        f"SELECT count(*) FROM (SELECT 1 FROM {matching.SOURCE[dialect()]} {JOINS} AND {matching.holds(asked)} "
-        f"AND {where} LIMIT :most) AS found",
-        most=most,
+        f"SELECT count(*) FROM (SELECT 1 FROM {matching.looked_up(asked)} {JOINS} AND {matching.holds(asked)} "
+        f"AND {where} LIMIT {most:d}) AS found",  # a number, as in `matching.source`
         **compiler.params,
         **among.given,
         **seen_by(actor),
