@@ -11,7 +11,7 @@ BROWSER = "gzip, deflate, br, zstd"
 PARTIAL = {"HX_Request": "true", "HX_Request_Type": "partial"}
 
 SHOWN = {
-    "page": "project page, 80 rows",
+    "page": "project page, 100 rows",
     "anew": "the same, made anew",
     "compressed": "the same, compressed",
     "unchanged": "the same, unchanged (304)",

@@ -14,8 +14,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from benchmarks.plain_app.models import Project, Task, db
 
-PAGE = 80
-API_PAGE = 100
+PAGE = 100
 
 
 def create_app() -> Flask:
@@ -60,7 +59,7 @@ def create_app() -> Flask:
     @app.get("/api/tasks")
     def api() -> Response:
         found = Task.query.options(selectinload(Task.labels)).filter(Task.id > request.args.get("cursor", 0, int))
-        return jsonify(tasks=[as_dict(task) for task in found.order_by(Task.id).limit(API_PAGE)])
+        return jsonify(tasks=[as_dict(task) for task in found.order_by(Task.id).limit(PAGE)])
 
     return app
 

@@ -62,6 +62,8 @@ class TaskItem(NamedTuple):
     others: tuple[Person, ...] = ()
     """Those who do it beside the assignee."""
     hit: Hit | None = None
+    at_home: bool = False
+    """Whether the list is that of its project, which then goes without saying."""
 
     @property
     def people(self) -> tuple[Person, ...]:

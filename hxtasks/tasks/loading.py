@@ -64,7 +64,7 @@ async def project_page(
     page = await queries.in_project(actor, project, sections, after=after)
     dressed: dict[int, list[TaskItem]] = {}
     for row, item in zip(page.rows, await items(actor, page.rows), strict=True):
-        dressed.setdefault(row.section_id, []).append(item)
+        dressed.setdefault(row.section_id, []).append(item._replace(at_home=True))
     top = head(project)
     last = page.next.section if page.next else None
     groups, composers = [], []

@@ -12,8 +12,6 @@ from hxtasks.tasks.models import Task
 from hxtasks.tasks.rows import COLUMNS, JOINS, PAGE, TASKS, WHOLE, Cursor, LabelRow, Page, TaskRow, WholeRow
 from hxtasks.web.ui import COUNTED
 
-FIRST = 80
-"""Rows that a project's page begins with: it has less than 1,500 elements. Later ones come by the hundred."""
 DONE_SHOWN = 200
 """Tasks done today that a project's list still shows in their places."""
 
@@ -91,9 +89,8 @@ async def in_project(
     if after and after.section not in order:
         after = None
     rest = [s.id for s in sections if not after or order[s.id] >= order[after.section]]
-    limit = PAGE if after else FIRST
-    opened = await _open(actor, rest, after, limit)
-    page, more = _cut(sorted(opened, key=lambda t: (order[t.section_id], t.position, t.id)), limit)
+    opened = await _open(actor, rest, after)
+    page, more = _cut(sorted(opened, key=lambda t: (order[t.section_id], t.position, t.id)))
     first = (order[after.section], after.position, after.id) if after else (-1,)
     last = (order[page[-1].section_id], page[-1].position, page[-1].id) if more else (len(order),)
     done = [
@@ -248,9 +245,9 @@ def _first_of(order: str, condition: str, *whose: str) -> str:
     )
 
 
-async def _open(actor: Actor, section_ids: list[int], after: Cursor | None, limit: int) -> list[TaskRow]:
+async def _open(actor: Actor, section_ids: list[int], after: Cursor | None) -> list[TaskRow]:
     """The first rows of these sections, in order: found by the index alone, so that only what is shown is read."""
-    params: dict[str, object] = {"limit": limit + 1, **seen_by(actor)}
+    params: dict[str, object] = {"limit": PAGE + 1, **seen_by(actor)}
     parts = []
     for number, section_id in enumerate(section_ids):
         params[f"s{number}"] = section_id
@@ -280,8 +277,8 @@ async def _done_today(actor: Actor, project_id: int) -> list[TaskRow]:
     )
 
 
-def _cut(rows: list[TaskRow], limit: int = PAGE) -> tuple[list[TaskRow], bool]:
-    return rows[:limit], len(rows) > limit
+def _cut(rows: list[TaskRow]) -> tuple[list[TaskRow], bool]:
+    return rows[:PAGE], len(rows) > PAGE
 
 
 def _cursor(last: TaskRow) -> Cursor:
