@@ -6,6 +6,7 @@ from pathlib import Path
 
 from quart import Response, request
 from quart.wrappers.response import FileBody
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
 from hxtasks.access import NotFound
 from hxtasks.attachments import names
@@ -36,7 +37,7 @@ async def rendition(row: AttachmentRow, name: str) -> Response:
 
 async def _file(path: Path, media_type: str, disposition: str, tag: str) -> Response:
     try:
-        body = await asyncio.to_thread(FileBody, path, buffer_size=PIECE)
+        body = await asyncio.to_thread(File, path, buffer_size=PIECE)
     except FileNotFoundError:
         log.error("a file is missing from the data folder: %s", path)
         raise NotFound from None
@@ -46,6 +47,19 @@ async def _file(path: Path, media_type: str, disposition: str, tag: str) -> Resp
     response.set_etag(tag)
     response.headers["Content-Disposition"] = disposition
     response.headers["Content-Security-Policy"] = SANDBOX
-    # What is unchanged is not sent again, and of what was cut off only the rest (RFC 9110 §13.1.2, §14).
-    await response.make_conditional(request, accept_ranges=True, complete_length=body.size)
+    # What is unchanged is not sent again, and of what was cut off only the rest (RFC 9110 §13.1.2, §14). Other units
+    # and several ranges at once may be passed over: they get the whole.
+    asked = request.range
+    of_one = asked is None or (asked.units == "bytes" and len(asked.ranges) == 1)
+    try:
+        await response.make_conditional(request, accept_ranges=True, complete_length=body.size if of_one else None)
+    except RequestedRangeNotSatisfiable:
+        return Response("", 416, {"Content-Range": f"bytes */{body.size}"})
     return response
+
+
+class File(FileBody):
+    """A file of which the last bytes can be asked for, too: `bytes=-500`."""
+
+    async def make_conditional(self, begin: int, end: int | None) -> int:
+        return await super().make_conditional(max(0, self.size + begin) if begin < 0 else begin, end)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from hxtasks import changes
-from hxtasks.access import Actor, Forbidden
+from hxtasks.access import Actor, Forbidden, NotFound
 from hxtasks.boards import queries
 from hxtasks.boards.fields import By
 from hxtasks.boards.forms import MoveCard
@@ -12,7 +12,7 @@ from hxtasks.changes import Writing
 from hxtasks.projects.models import Section
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.tasks import loading, neighbours
-from hxtasks.tasks.labels import Label
+from hxtasks.tasks.labelling import queries as labels
 from hxtasks.tasks.models import Task
 
 
@@ -45,7 +45,7 @@ async def given(actor: Actor, project: ProjectRow, wanted: dict[By, int]) -> dic
     """The fields of a new task in a cell; its section is where it is added. Raises ColumnGone."""
     fields = await _fields(actor, project, wanted)
     if wanted.get(By.LABEL):
-        fields["labels"] = [(await _held(wanted[By.LABEL])).name]
+        fields["labels"] = [await _held(actor, wanted[By.LABEL])]
     return {name: value for name, value in fields.items() if value is not None}
 
 
@@ -86,15 +86,16 @@ async def _label(actor: Actor, task: Task, label_id: int) -> None:
     first = await queries.first_label(actor, task.id)
     if first == (label_id or None):
         return
-    name = (await _held(label_id)).name if label_id else ""
+    name = await _held(actor, label_id) if label_id else ""
     if first:
         await task.unlabel(first, by=actor)
     if name:
         await task.label([name], by=actor)
 
 
-async def _held(label_id: int) -> Label:
-    label = await Label.get_or_none(id=label_id)
-    if label is None:
-        raise ColumnGone("label")
-    return label
+async def _held(actor: Actor, label_id: int) -> str:
+    """The name of a label that the actor knows. Raises ColumnGone."""
+    try:
+        return (await labels.label(actor, label_id)).name
+    except NotFound:
+        raise ColumnGone("label") from None

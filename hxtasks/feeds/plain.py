@@ -10,14 +10,12 @@ from typing import Any
 
 from hxtasks.feeds.listing import Listing
 from hxtasks.feeds.queries import Told
+from hxtasks.web.sheets import cell
 
 COLUMNS = (
     "id title notes completed priority due_on due_time time_zone start_on deadline_on estimate_minutes rrule project "
     "section parent labels assignees created completed_at url"
 ).split()
-
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-"""How a cell begins that a spreadsheet would compute (CWE-1236)."""
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -86,9 +84,8 @@ def _fields(told: Told, base: str) -> dict[str, Any]:
     }
 
 
-def _cell(value: Any) -> str:
-    text = ", ".join(value) if isinstance(value, list) else str(value) if value is not None else ""
-    return f"'{text}" if _FORMULA.match(text) else text
+def _cell(value: Any) -> object:
+    return cell(", ".join(value) if isinstance(value, list) else str(value) if value is not None else "")
 
 
 def _escaped(text: str) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from quart import Response
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+"""How a cell begins that a spreadsheet would compute (CWE-1236)."""
 
 
 def cell(value: object) -> object:
     """A value as a spreadsheet shall read it: text that begins like a formula gets an apostrophe before it (OWASP)."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def sheet(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> Response:

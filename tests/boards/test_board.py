@@ -4,6 +4,7 @@ import re
 
 from hxtasks.accounts.models import User
 from hxtasks.projects.models import Project, Section
+from hxtasks.tasks.labels import Label
 from hxtasks.tasks.models import Task
 from tests.support.cast import Answer, Browser, task_id
 from tests.support.families import undo
@@ -148,3 +149,16 @@ async def test_a_long_column_comes_in_pages(mira: Browser) -> None:
         seen += columns(board)["This week"]
     assert seen == [TOUR, *(f"Number {number}" for number in range(70))]
     assert columns(await mira.htmx.get(f"{BOARD}?q=69"))["This week"] == ["Number 69"]
+
+
+async def test_a_column_names_no_label_that_one_does_not_know(mira: Browser, sten: Browser) -> None:
+    """Or numbers that are tried out would tell the labels of all private projects."""
+    await mira.post(f"/tasks/{await task_id('Read the applications')}/labels", {"name": "Buy Initech"})
+    secret = (await Label.get(name="Buy Initech")).id
+    await sten.post("/tasks", {"title": "Water the plants"})
+    own, board = await task_id("Water the plants"), "/projects/inbox-sten/board"
+    for number in (secret, secret + 1):
+        moved = await sten.post(f"{board}/moves?by=label", {"task": own, "column": number})
+        added = await sten.post(f"{board}/tasks?by=label", {"column": number, "title": "Mine"})
+        assert (moved.status, added.status) == (409, 409)
+    assert await (await Task.get(id=own)).value("labels") == []

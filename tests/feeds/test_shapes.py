@@ -50,6 +50,11 @@ async def test_a_project_in_every_shape(mira: Browser) -> None:
     (row,) = csv.DictReader(io.StringIO(answer.text))
     assert (row["title"], row["notes"], row["due_time"]) == (f"'{task.title}", notes, "16:30")
 
+    await task.edit(by=by, notes="\n=1+1")
+    (row,) = csv.DictReader(io.StringIO((await mira.get(f"{LAUNCH}.csv?q=p1")).text))
+    assert row["notes"] == "'\n=1+1"
+    await task.edit(by=by, notes=notes)
+
     feed = (await mira.get(f"{LAUNCH}.ics?q=p1")).text
     assert all(len(line.encode()) <= LINE for line in feed.split("\r\n"))
     lines = feed.replace("\r\n ", "").split("\r\n")
