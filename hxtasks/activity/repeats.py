@@ -8,7 +8,7 @@ from quart import Quart, Response, current_app, g, request
 from hxtasks.access import need_of
 from hxtasks.changes import once
 from hxtasks.changes.once import Claim, Repeated
-from hxtasks.web import errors
+from hxtasks.web import errors, uploads
 from hxtasks.web.forms import body
 
 OF_THE_MOMENT = frozenset({"Set-Cookie", "Content-Length", "X-Request-Id", "Date"})
@@ -51,7 +51,10 @@ async def _claim() -> Claim | None:
         key = f"{once} {request.headers.get('X-Page', '')}".rstrip()
     if not key or len(key) > 80:
         return None
-    return Claim(g.actor.id, key, sha256(request.full_path.encode() + b"\0" + await body()).hexdigest())
+    # Files are read as they arrive, by their route alone, and their boundary is another one each time: of them counts
+    # how long they are.
+    sent = str(request.content_length).encode() if uploads.is_upload(request) else await body()
+    return Claim(g.actor.id, key, sha256(request.full_path.encode() + b"\0" + sent).hexdigest())
 
 
 async def _again(same: bool) -> Response:

@@ -4,11 +4,14 @@ import asyncio
 from datetime import timedelta
 
 from quart import Quart
+from quart.testing import sentinel
 
 from hxtasks import clock
+from hxtasks.attachments.models import Attachment
 from hxtasks.changes import once
 from hxtasks.tasks.models import Task
-from tests.support.cast import Browser, with_token
+from tests.support.cast import Browser, task_id, with_token
+from tests.support.files import BOUNDARY, Sent, multipart
 
 
 async def test_fifty_times_the_same_key_at_once_make_one_task(app: Quart) -> None:
@@ -50,6 +53,22 @@ async def test_other_words_under_a_programs_key_are_refused(app: Quart) -> None:
     answer = await program.send("POST", "/api/tasks", {"title": "Second"}, {"Idempotency-Key": "a-key"})
     assert answer.status == 422
     assert not await Task.filter(title="Second").exists()
+
+
+async def test_a_file_larger_than_what_may_wait_is_attached_once(app: Quart) -> None:
+    program, task = await with_token(app, "mira"), await task_id("Record the tour")
+    body = multipart(Sent("tour.mov", b"x" * 1_000_000))
+    kind = f"multipart/form-data; boundary={BOUNDARY}"
+    for again in (BOUNDARY, BOUNDARY.replace("-", "_")):  # each time a client sends it, it chooses another one
+        headers = program.headers({"Content-Type": kind.replace(BOUNDARY, again), "Idempotency-Key": "a-key"})
+        data = body.replace(BOUNDARY.encode(), again.encode())
+        sent = program.client.post(
+            f"/api/tasks/{task}/attachments", data=data, json=sentinel, headers=headers, scheme="https"
+        )
+        async with asyncio.timeout(20):
+            answer = await sent
+        assert answer.status_code == 201
+    assert await Attachment.filter(task_id=task).count() == 1
 
 
 async def test_a_day_later_a_key_is_a_new_one(mira: Browser) -> None:
