@@ -222,8 +222,9 @@ async def places(actor: Actor) -> Places:
     """Every section that the actor may put a task in, by project, the Inbox first."""
     found: dict[str, list[Choice]] = {}
     for place in await projects.places(actor):
+        # A closed list shows its option alone, so what has no section says the project.
         found.setdefault(place.project_name, []).append(
-            Choice(str(place.section_id), place.section_name or "No section")
+            Choice(str(place.section_id), place.section_name or place.project_name)
         )
     return tuple((name, tuple(choices)) for name, choices in found.items())
 

@@ -192,8 +192,8 @@ class MovePage(View):
     @classmethod
     def examples(cls) -> dict[str, Self]:
         places = (
-            ("Autumn launch", (Choice("1", "No section"), Choice("2", "This week"))),
-            ("Inbox", (Choice("9", "No section"),)),
+            ("Autumn launch", (Choice("1", "Autumn launch"), Choice("2", "This week"))),
+            ("Inbox", (Choice("9", "Inbox"),)),
         )
         form = BoundForm[MoveTask]({"section": "2"})
         part = examples.states()["subtask"]
@@ -213,7 +213,7 @@ class NewTask(View):
 
     @classmethod
     def examples(cls) -> dict[str, Self]:
-        places = (("Inbox", (Choice("9", "No section"),)), ("Autumn launch", (Choice("2", "This week"),)))
+        places = (("Inbox", (Choice("9", "Inbox"),)), ("Autumn launch", (Choice("2", "This week"),)))
         people = (Choice("", "Nobody"), Choice("1", "Mira Roux"))
         return {
             "blank": cls(BoundForm({"section": "9", "priority": "4"}), places, people),

@@ -37,7 +37,7 @@ class ManyPage(View):
 
     @classmethod
     def examples(cls) -> dict[str, Self]:
-        places = (("Autumn launch", (Choice("1", "No section"), Choice("2", "This week"))),)
+        places = (("Autumn launch", (Choice("1", "Autumn launch"), Choice("2", "This week"))),)
         people = (Choice("", "Nobody"), Choice("2", "Jon Okafor"))
         typed = {"q": "#autumn-launch overdue"}
         titles = ("Write the upgrade guide", "Record the tour")
