@@ -11,8 +11,8 @@ from hxtasks.feeds import queries
 from hxtasks.feeds.atom import to_atom
 from hxtasks.feeds.ical import to_ical
 from hxtasks.feeds.listing import Listing
-from hxtasks.feeds.lists import Listed
 from hxtasks.feeds.plain import to_csv, to_json, to_markdown
+from hxtasks.tasks.finding.lists import Listed
 from hxtasks.web import guard
 
 

@@ -119,6 +119,31 @@ def terms(node: Node) -> Iterator[Term]:
             yield from terms(part)
 
 
+def conditions(node: Node | None) -> tuple[Node, ...]:
+    """What has to hold, each by itself: `!(p1 | p2)` is `!p1` and `!p2`, where `p1 | p2` stays one condition."""
+    match node:
+        case None:
+            return ()
+        case And(parts):
+            return tuple(one for part in parts for one in conditions(part))
+        case Not(Not(part)):
+            return conditions(part)
+        case Not(Or(parts)):
+            return tuple(one for part in parts for one in conditions(Not(part)))
+    return (node,)
+
+
+def literals(node: Node, *, negated: bool = False) -> Iterator[Node]:
+    """The terms in a part of a query, each with the `!` that it stands under."""
+    if isinstance(node, Term):
+        yield Not(node) if negated else node
+    elif isinstance(node, Not):
+        yield from literals(node.part, negated=not negated)
+    else:
+        for part in node.parts:
+            yield from literals(part, negated=negated)
+
+
 def _written(value: str, *, alone: bool = False) -> str:
     """A value as it has to be typed. A word by itself must also not look like something else."""
     from hxtasks.query.terms import is_word

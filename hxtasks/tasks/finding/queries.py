@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from hxtasks import clock
-from hxtasks.access import Actor, NotFound
+from hxtasks.access import Actor
 from hxtasks.accounts import queries as accounts
 from hxtasks.db import sql
 from hxtasks.projects.queries import MEMBER, SEEN, VISIBLE, seen_by
@@ -64,27 +64,6 @@ class Named(NamedTuple):
     name: str
 
 
-class Check(NamedTuple):
-    number: int
-    holds: int
-
-
-class Match(NamedTuple):
-    """Whether a task fulfils one condition."""
-
-    term: Term
-    holds: bool
-
-
-class Explanation(NamedTuple):
-    """Why a task is found or isn't. `within` says whether the query is about tasks of its state at all: open ones,
-    unless it asks for others.
-    """
-
-    within: bool
-    matches: tuple[Match, ...]
-
-
 async def names(actor: Actor, query: Query) -> Names:
     """The ids behind the names in a query. Raises QueryError for a name of nothing that the actor sees."""
     found: dict[tuple[str, str], list[int]] = {}
@@ -103,6 +82,11 @@ async def names(actor: Actor, query: Query) -> Names:
     return found
 
 
+async def compiler_of(actor: Actor, query: Query) -> Compiler:
+    """What turns this query's conditions into SQL. Raises QueryError as `names` does."""
+    return Compiler(clock.today(actor.timezone), actor.timezone, await names(actor, query))
+
+
 async def find(
     actor: Actor,
     query: Query,
@@ -117,7 +101,7 @@ async def find(
     What is asked for by words stands best first, unless another order is asked for. Raises QueryError as `names`
     does, BadRequest for a cursor that this query did not give.
     """
-    compiler = await _compiler(actor, query)
+    compiler = await compiler_of(actor, query)
     words, others = apart(node)
     if words and not query.sort:
         within = scope(query, node, among.about)
@@ -147,7 +131,7 @@ async def find(
 
 async def count(actor: Actor, query: Query, node: Node | None, *, among: Condition = EVERYTHING) -> int:
     """How many tasks a list holds, exact up to MOST_COUNTED. Raises QueryError as `names` does."""
-    compiler = await _compiler(actor, query)
+    compiler = await compiler_of(actor, query)
     words, others = apart(node)
     if words:
         within = scope(query, node, among.about)
@@ -165,35 +149,9 @@ async def count(actor: Actor, query: Query, node: Node | None, *, among: Conditi
 
 async def condition(actor: Actor, query: Query) -> Condition:
     """All that a query finds, in whichever of its lists, as SQL. Raises QueryError as `names` does."""
-    compiler = await _compiler(actor, query)
+    compiler = await compiler_of(actor, query)
     lists = " OR ".join(f"({scope(query, node)} AND {compiler.sql(node)})" for node in query.lists)
     return Condition(f"({lists})", compiler.params)
-
-
-async def explain(actor: Actor, query: Query, task_id: int) -> Explanation:
-    """Why a task is found or isn't: each condition of the query, and whether this task fulfils it.
-
-    Raises NotFound where the actor doesn't see the task, QueryError as `names` does.
-    """
-    compiler = await _compiler(actor, query)
-    within = " OR ".join(f"({scope(query, node)})" for node in query.lists)
-    checks = [within, *map(compiler.sql, query.terms)]
-    found = await sql.rows(
-        Check,
-        " UNION ALL ".join(
-            f"SELECT {number} AS number, CASE WHEN {check} THEN 1 ELSE 0 END AS holds "
-            f"FROM task t {JOINS} AND t.id = :task"
-            for number, check in enumerate(checks)
-        ),
-        task=task_id,
-        **compiler.params,
-        **seen_by(actor),
-    )
-    if not found:
-        raise NotFound
-    held = {check.number: bool(check.holds) for check in found}
-    matches = (Match(term, held[number]) for number, term in enumerate(query.terms, 1))
-    return Explanation(held[0], tuple(matches))
 
 
 async def _projects(actor: Actor) -> list[Named]:
@@ -251,10 +209,6 @@ def _unknown(term: Term, known: Iterable[str]) -> QueryError:
         term.column,
         str(Term(term.field, hint)) if hint else "",
     )
-
-
-async def _compiler(actor: Actor, query: Query) -> Compiler:
-    return Compiler(clock.today(actor.timezone), actor.timezone, await names(actor, query))
 
 
 def _cursor(keys: list[SortKey], last: TaskRow) -> str:

@@ -13,11 +13,12 @@ from hxtasks.query import And, Node, Or, Query, QueryError, Term, parse, simple
 from hxtasks.query.simple import Simple
 from hxtasks.tasks import queries
 from hxtasks.tasks.agenda_queries import MINE
-from hxtasks.tasks.finding import excerpts, filtering, mistyped
+from hxtasks.tasks.finding import excerpts, filtering, mistyped, why_queries
 from hxtasks.tasks.finding import queries as find_queries
 from hxtasks.tasks.finding.filtering import Condition
 from hxtasks.tasks.finding.queries import EVERYTHING, MOST_COUNTED
-from hxtasks.tasks.finding.views import Offer, Reason, ResultList, Results, Why, Wrong
+from hxtasks.tasks.finding.views import Offer, ResultList, Results, Why, Wrong
+from hxtasks.tasks.finding.why_queries import Match
 from hxtasks.tasks.items import TaskItem, items
 from hxtasks.tasks.list_views import Group
 from hxtasks.tasks.rows import PAGE
@@ -51,6 +52,16 @@ def upcoming(actor: Actor) -> Condition:
 def of_project(project_id: int) -> Condition:
     """A project's tasks."""
     return Condition("t.project_id = :project", {"project": project_id})
+
+
+def done_in(project_id: int) -> Condition:
+    """What is done in a project."""
+    return Condition("t.project_id = :project", {"project": project_id}, COMPLETED.about)
+
+
+def labelled(label_id: int) -> Condition:
+    """What has a label."""
+    return Condition("t.id IN (SELECT x.task_id FROM task_label x WHERE x.label_id = :label)", {"label": label_id})
 
 
 def asked() -> str | None:
@@ -88,18 +99,22 @@ async def answer(found: Results) -> Response:
     return await hx.show(found, status=422 if found.wrong else 200)
 
 
-async def why(actor: Actor, query: Query, q: str, address: str, wanted: str) -> Why:
-    """Why a task, named by its number or by words of its title, is found by a query or isn't.
+async def why(actor: Actor, query: Query, q: str, address: str, wanted: str, place: str, among: Condition) -> Why:
+    """Why a task, named by its number or by words of its title, is found by a query or isn't, in the list called
+    `place`; everywhere where that is empty.
 
     Raises NotFound for a number of nothing that the actor sees, QueryError for a name in the query of nothing.
     """
     if wanted.isdecimal() and len(wanted) < MOST_DIGITS:
-        explained = await find_queries.explain(actor, query, int(wanted))
+        where = [_whole(among, node) for node in query.lists]
+        explained = await why_queries.explain(actor, query, int(wanted), where)
         (row,) = await queries.some(actor, [int(wanted)])
-        reasons = [Reason(str(match.term), match.holds) for match in explained.matches]
-        if not explained.within:
-            reasons.insert(0, Reason("is:open", False))
-        return Why(q, address, row.title, row.id, tuple(reasons))
+        reasons = explained.matches
+        if explained.outside:
+            reasons = (Match(explained.outside, False), *reasons)
+        if place:
+            reasons = (*reasons, Match(f"is in {place}", explained.among, spoken=True))
+        return Why(q, address, row.title, row.id, reasons)
     await find_queries.names(actor, query)
     node = And((Or((Term("is", "open"), Term("is", "done"))), Term("words", wanted)))
     found = await find_queries.find(actor, Query((node,)), node, limit=WHY_CHOICES) if wanted else None

@@ -7,7 +7,7 @@ from quart import Blueprint, Response, request
 from hxtasks.access import Role, needs
 from hxtasks.query import QueryError, parse
 from hxtasks.query.simple import DUE, GROUP, SORT, Simple
-from hxtasks.tasks.finding import results
+from hxtasks.tasks.finding import lists, results
 from hxtasks.tasks.finding.queries import EVERYTHING
 from hxtasks.web import guard, hx, urls
 
@@ -48,8 +48,10 @@ async def why() -> Response:
     """Each condition of a search, and whether a task fulfils it."""
     q, task = request.args.get("q", ""), request.args.get("task", "")
     address = urls.own(request.args.get("in", ""), "/search").partition("?")[0]
+    actor = guard.actor()
     try:
-        view = await results.why(guard.actor(), parse(q), q, address, task.strip())
+        listed = await lists.at(actor, address)
+        view = await results.why(actor, parse(q), q, address, task.strip(), listed.title, listed.among)
     except QueryError:
         return hx.elsewhere(f"{address}?{urlencode({'q': q})}")
     return await hx.show(view)

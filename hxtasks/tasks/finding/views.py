@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple, Self
 from hxtasks.query import QueryError
 from hxtasks.query.simple import DUE, GROUP, SORT, Simple
 from hxtasks.tasks import examples
+from hxtasks.tasks.finding.why_queries import Match
 from hxtasks.tasks.list_views import Group
 from hxtasks.web.view import View
 
@@ -124,13 +125,6 @@ class Results(View):
         }
 
 
-class Reason(NamedTuple):
-    """One condition, and whether the task fulfils it."""
-
-    text: str
-    holds: bool
-
-
 @dataclass(frozen=True)
 class Why(View):
     """Why a task is found by a query or isn't. Without a task: the ones that may be meant."""
@@ -142,23 +136,28 @@ class Why(View):
     address: str
     wanted: str = ""
     task_id: int = 0
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[Match, ...] = ()
     choices: tuple[tuple[int, str, str], ...] = ()
 
     @property
-    def fulfilled(self) -> int:
-        """How many conditions hold."""
-        return sum(reason.holds for reason in self.reasons)
+    def told(self) -> str:
+        """How many conditions hold, in words."""
+        number, held = len(self.reasons), sum(reason.holds for reason in self.reasons)
+        if number == 1:
+            return "fulfils the one condition" if held else "doesn’t fulfil the one condition"
+        return "fulfils all conditions" if held == number else f"fulfils {held or 'none'} of {number} conditions"
 
     @classmethod
     def examples(cls) -> dict[str, Self]:
-        q = "launch due<=sun"
-        reasons = (Reason("launch", True), Reason("due<=sun", False))
+        q = "launch (p1 | !@design) due<=sun"
+        either = Match("p1 | !@design", True, (Match("p1", True), Match("!@design", False)))
+        reasons = (Match("launch", True), either, Match("due<=sun", False), Match("is in Today", False, spoken=True))
         return {
             "no task yet": cls(q, "/search"),
             "which task": cls(q, "/search", "draft", choices=((7, "Draft the changelog", "Autumn launch"),)),
             "no such task": cls(q, "/search", "drafft"),
             "not found by it": cls(q, "/search", "Draft the changelog", 7, reasons),
+            "found by it": cls("launch", "/search", "Draft the changelog", 7, reasons[:1]),
         }
 
 

@@ -1,0 +1,71 @@
+"""Which list an address is about, and which tasks are in it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from hxtasks.access import Actor, NotFound
+from hxtasks.projects import queries as projects
+from hxtasks.tasks.finding import results
+from hxtasks.tasks.finding.filtering import Condition
+from hxtasks.tasks.finding.queries import EVERYTHING
+from hxtasks.tasks.labelling import queries as labels
+from hxtasks.web.fields import MAX_ID
+
+
+class Listed(NamedTuple):
+    """A list: its page, its tasks, the order that they have where a query says none, its id where it has one."""
+
+    title: str
+    path: str
+    among: Condition
+    q: str = ""
+    order: str = ""
+    id: int | None = None
+
+
+OWN: dict[str, tuple[str, Callable[[Actor], Condition], str]] = {
+    "today": ("Today", results.today, ""),
+    "upcoming": ("Upcoming", results.upcoming, ""),
+    "assigned": ("Assigned to me", lambda _: results.ASSIGNED, ""),
+    "completed": ("Completed", lambda _: results.COMPLETED, "-done"),
+}
+"""A person's own lists: what they are called, what is in them, in which order."""
+
+
+async def listed(actor: Actor, kind: str, name: str | int = "", q: str = "") -> Listed:
+    """A list as this actor sees it: a project by slug or id, a label by id, any other by its kind. Raises NotFound."""
+    match kind, name:
+        case "project", int():
+            return _project(await projects.project_by_id(actor, name), q)
+        case "project", str():
+            return _project(await projects.project(actor, name), q)
+        case "done", str():
+            row = await projects.project(actor, name)
+            return Listed(f"Done in {row.name}", f"{row.path}/done", results.done_in(row.id), q, "-done", row.id)
+        case "inbox", _:
+            return _project(await projects.inbox(actor), q)
+        case "label", int():
+            label = await labels.label(actor, name)
+            return Listed(f"@{label.name}", f"/labels/{label.id}", results.labelled(label.id), q, id=label.id)
+        case _ if kind in OWN:
+            title, among, order = OWN[kind]
+            return Listed(title, f"/{kind}", among(actor), q, order)
+    raise NotFound
+
+
+async def at(actor: Actor, address: str) -> Listed:
+    """The list at an address, everything for that of a search or a saved view. Raises NotFound."""
+    match address.strip("/").split("/"):
+        case ["projects", slug, "done"]:
+            return await listed(actor, "done", slug)
+        case ["projects", slug, *_]:
+            return await listed(actor, "project", slug)
+        case ["labels", number] if number.isascii() and number.isdecimal() and int(number) <= MAX_ID:
+            return await listed(actor, "label", int(number))
+        case [kind] if kind == "inbox" or kind in OWN:
+            return await listed(actor, kind)
+    return Listed("", address, EVERYTHING)
+
+
+def _project(row: projects.ProjectRow, q: str) -> Listed:
+    return Listed(row.name, row.path, results.of_project(row.id), q, id=row.id)
