@@ -1,13 +1,11 @@
 """The date that comes next."""
 
-import sys
-from collections.abc import Callable
 from datetime import date, datetime
-from types import FrameType
 
 import pytest
 
 from hxtasks.recurrence import Anchor, first_date, next_date, parse, upcoming
+from tests.support.calls import counting
 
 RIGA = "Europe/Riga"
 NOON = "T12:00:00+02:00"
@@ -193,19 +191,3 @@ def test_a_rule_that_never_comes_or_began_long_ago_costs_no_more(rule: str, due:
     calls, found = counting(lambda: after(rule, due, "2027-01-05"))
     assert calls < MOST_CALLS
     assert found == sorted(found)
-
-
-def counting[T](work: Callable[[], T]) -> tuple[int, T]:
-    """How many calls of functions this took: the same on every machine, however busy."""
-    calls = 0
-
-    def count(frame: FrameType, event: str, arg: object) -> None:
-        nonlocal calls
-        calls += event in {"call", "c_call"}
-
-    sys.setprofile(count)
-    try:
-        done = work()
-    finally:
-        sys.setprofile(None)
-    return calls, done

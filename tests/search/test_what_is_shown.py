@@ -2,9 +2,12 @@
 
 from hxtasks.accounts.models import User
 from hxtasks.projects.models import Project
+from hxtasks.query import parse
 from hxtasks.search import spelling
 from hxtasks.search.words import excerpt, marked, phrase
+from hxtasks.tasks.finding import filtering
 from hxtasks.tasks.models import Task
+from tests.support.calls import counting
 from tests.support.cast import Browser
 
 
@@ -34,6 +37,32 @@ async def test_a_mistyped_word_is_forgiven_only_with_what_one_may_see(mira: Brow
         assert "Nothing matches" in (await jon.htmx.get(f"/search?q={q}")).words
     assert "Nothing matches" in (await mira.htmx.get("/search?q=upgarde+is:trashed")).words
     assert "This is what" not in (await mira.htmx.get("/search?q=upgr")).words
+
+
+def test_a_hundred_words_are_looked_for_as_fast_as_one() -> None:
+    text = "b " * 10_000
+
+    def calls(*typed: str) -> int:
+        phrases = [phrase(each) for each in typed]
+        number, found = counting(lambda: excerpt(text, phrases))
+        assert found == ()
+        return number
+
+    most = 3 * calls("aa")
+    assert calls(*["aa"] * 100) < most
+    assert calls(*(f"b{number}" for number in range(100))) < most
+    assert calls(*("b " * number + "c" for number in range(50))) < most
+
+
+def test_a_word_that_is_asked_for_again_and_again_is_looked_for_once() -> None:
+    node = parse("aa Aa is:open aa").lists[0]
+    assert filtering.apart(node)[0] == [("aa",)]
+
+
+def test_the_longest_of_what_stands_there_is_marked() -> None:
+    phrases = [phrase("rel"), phrase("release not"), phrase(""), phrase("%")]
+    parts = marked("A re-release, RELEASE  NOTES: released notes, 100 %", phrases)
+    assert [part.text for part in parts if part.hit] == ["release", "RELEASE  NOTES", "released"]
 
 
 def test_spots_and_mistakes() -> None:

@@ -1,5 +1,6 @@
 """Where the words that somebody looked for stand in what was found."""
 
+import asyncio
 from collections.abc import Sequence
 
 from hxtasks.db import sql
@@ -8,7 +9,7 @@ from hxtasks.search.index import Texts
 from hxtasks.search.words import Part, Phrase, excerpt, marked
 from hxtasks.tasks.items import Hit, TaskItem
 
-READ = 20_000
+READ = 10_000
 """Characters of a text that are looked through for a line to show."""
 
 _PLACES = (("notes", ""), ("comments", "In a comment"), ("files", "In a file’s name"))
@@ -18,7 +19,11 @@ async def shown(items: Sequence[TaskItem], phrases: Sequence[Phrase]) -> list[Ta
     """The same rows with the words marked in their titles, and a line of the first text beside it that has them."""
     ids = [item.id for item in items]
     texts = {row.id: row for row in await sql.rows(Texts, f"{index.texts()} WHERE t.id IN (:ids)", ids=ids)}
-    return [item._replace(hit=_hit(texts[item.id], phrases)) if item.id in texts else item for item in items]
+    marked_items = []
+    for item in items:
+        marked_items.append(item._replace(hit=_hit(texts[item.id], phrases)) if item.id in texts else item)
+        await asyncio.sleep(0)  # long texts take milliseconds each, and others wait for nothing
+    return marked_items
 
 
 def _hit(texts: Texts, phrases: Sequence[Phrase]) -> Hit:

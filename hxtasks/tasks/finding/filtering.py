@@ -146,10 +146,10 @@ class Compiler:
 
 
 def apart(node: Node | None) -> tuple[list[Phrase], list[Node]]:
-    """The words that everything found has to hold, and the other conditions."""
+    """The words that everything found has to hold, each once, and the other conditions."""
     parts = node.parts if isinstance(node, And) else (node,) if node else ()
     words = [part for part in parts if isinstance(part, Term) and part.field == "words"]
-    return [phrase(term.value) for term in words], [part for part in parts if part not in words]
+    return list(dict.fromkeys(phrase(term.value) for term in words)), [part for part in parts if part not in words]
 
 
 def scope(query: Query, node: Node | None, about: str = Condition().about) -> str:
