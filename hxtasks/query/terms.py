@@ -54,7 +54,7 @@ def read(token: Token, following: Token | None, keys: Keys) -> tuple[Term | None
     if (field := _absent(token, following)) and following:
         return Term(field, "", column=token.column), 2
     if token.text.startswith("\\"):
-        word = (token.text[1:] + (token.quoted or "")).strip()
+        word = _spaced(token.text[1:] + (token.quoted or ""))
         return Term("words", word or "\\", column=token.column), 1
     if not token.text and token.quoted is not None:
         return _quoted(token), 1
@@ -87,11 +87,16 @@ def _word(token: Token) -> Term:
             return Term(found.field, found.value, found.comparison, token.column)
         if re.fullmatch(r"p[1-4]", word):
             return Term("priority", word[1], column=token.column)
-    return Term("words", token.text + (token.quoted or ""), column=token.column)
+    return Term("words", _spaced(token.text + (token.quoted or "")), column=token.column)
+
+
+def _spaced(text: str) -> str:
+    """Words with one space between them, as what is written in quotes reads again."""
+    return " ".join(text.split())
 
 
 def _quoted(token: Token) -> Term:
-    text = " ".join((token.quoted or "").split())
+    text = _spaced(token.quoted or "")
     first, _, rest = text.casefold().partition(" ")
     if first == "no" and rest in _ABSENT:
         return Term(_ABSENT[rest], "", column=token.column)
@@ -101,7 +106,7 @@ def _quoted(token: Token) -> Term:
 
 
 def _named(token: Token, sign: str, field: str) -> Term:
-    name = " ".join((token.text[len(sign) :] + (token.quoted or "")).split())
+    name = _spaced(token.text[len(sign) :] + (token.quoted or ""))
     if not name:
         raise QueryError(f"Put a name behind {sign}, in quotes where it has a space.", token.column)
     return Term(field, name, column=token.column)
@@ -113,7 +118,7 @@ def _field(token: Token, match: re.Match[str], keys: Keys) -> Term | None:
     column = token.column + match.start(3)
     if name not in FIELDS:
         if match[3].startswith("//"):
-            return Term("words", match[0] + (token.quoted or ""), column=token.column)  # an address
+            return Term("words", _spaced(match[0] + (token.quoted or "")), column=token.column)  # an address
         hint = closest(name, FIELDS)
         raise QueryError(
             f"There is no field {name}. In quotes it would be searched for.", token.column, hint and hint + ":"

@@ -43,6 +43,10 @@ WRITTEN = {
     "group:project sort:-created x": "x sort:-created group:project",
     "%_' OR 1=1 --": '%_\' OR 1=1 "--"',
     "наука 日本語 عربي": "наука 日本語 عربي",
+    'a" "': "a",
+    'a"  b "': '"a b"',
+    '\\a"  b"': '"a b"',
+    'a://b"  c "': '"a://b c"',
 }
 
 WRONG = {
