@@ -7,6 +7,7 @@ from hxtasks import clock
 from hxtasks.access import Actor, NotFound, Role
 from hxtasks.accounts.models import ApiToken, Invite, Session, User, digest
 from hxtasks.db import sql
+from hxtasks.db.unwritable import if_possible
 from hxtasks.settings import Settings
 
 SEEN_EVERY = timedelta(minutes=5)
@@ -102,7 +103,8 @@ async def by_session(secret: str, settings: Settings) -> Actor | None:
         oldest=now - timedelta(days=settings.session_max_days),
     )
     if found and found.seen_at and found.seen_at < now - SEEN_EVERY:
-        await Session.filter(id=found.key_id).update(seen_at=now)
+        session = Session.filter(id=found.key_id)
+        await if_possible("A session's last use", lambda: session.update(seen_at=now))
     return _actor(found, session_id=found.key_id) if found else None
 
 
@@ -118,7 +120,8 @@ async def by_token(secret: str) -> Actor | None:
         now=now,
     )
     if found and (found.seen_at is None or found.seen_at < now - SEEN_EVERY):
-        await ApiToken.filter(id=found.key_id).update(used_at=now)
+        token = ApiToken.filter(id=found.key_id)
+        await if_possible("A token's last use", lambda: token.update(used_at=now))
     return _actor(found, may_write=found.scope == "write", via="api") if found else None
 
 

@@ -5,8 +5,10 @@ Tortoise's own opens transactions with a deferred BEGIN: two processes that read
 The migration executor recognises the engine by `sqlite` in this module's name.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import TracebackType
@@ -35,6 +37,13 @@ PRAGMAS: dict[str, str | int] = {
     "mmap_size": 128 * 1024 * 1024,
     "temp_store": "MEMORY",
 }
+
+
+hurried: ContextVar[bool] = ContextVar("hurried", default=False)
+"""Whether who begins a transaction may give up waiting for the lock: then no thread waits, which nobody could stop."""
+
+TURN = 0.02
+"""Seconds between two looks whether the lock is free."""
 
 
 def _utc_text(moment: datetime) -> str:
@@ -171,11 +180,15 @@ class ImmediateTransaction(SqliteTransactionWrapper):
 
     async def begin(self) -> None:
         """Wait for the write lock. Raises OperationalError when busy_timeout has passed."""
-        if not await self._run(work.begin):
+        while not await self._run(work.begin):
+            if hurried.get():
+                await asyncio.sleep(TURN)
+                continue
             try:
                 await self._connection.execute_fetchall("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
                 raise OperationalError(error) from error
+            return
 
     async def rollback(self) -> None:
         """Take everything back."""

@@ -6,6 +6,7 @@ from hxtasks import clock
 from hxtasks.access import Actor, NotFound, Role
 from hxtasks.accounts.models import User, digest
 from hxtasks.db import sql
+from hxtasks.db.unwritable import if_possible
 from hxtasks.feeds.models import FeedLink
 
 SEEN_EVERY = timedelta(minutes=5)
@@ -20,7 +21,8 @@ async def opened(secret: str) -> tuple[Actor, FeedLink]:
         raise NotFound
     now = clock.now()
     if found.used_at is None or found.used_at < now - SEEN_EVERY:
-        await FeedLink.filter(id=found.id).update(used_at=now)
+        link = FeedLink.filter(id=found.id)
+        await if_possible("A link's last use", lambda: link.update(used_at=now))
     inbox = await sql.value("SELECT id FROM project WHERE inbox_of_id = :me", me=owner.id)
     actor = Actor(
         id=owner.id,

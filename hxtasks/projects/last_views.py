@@ -1,11 +1,13 @@
 """Which view of a project somebody opened last: theirs alone, so that what leads to the project leads there."""
 
+from quart import request
 from tortoise import fields
 from tortoise.models import Model
 
 from hxtasks.access import Actor
 from hxtasks.accounts.models import User
 from hxtasks.db import sql
+from hxtasks.db.unwritable import if_possible
 from hxtasks.projects.models import Project
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.web import hx
@@ -28,14 +30,28 @@ class LastView(Model):
 
 async def remember(actor: Actor, project: ProjectRow, address: str) -> None:
     """What is shown in answer to this request is what they look at now, if it was they who asked for it."""
-    if address == project.last_view or actor.via != "browser" or hx.is_refresh():
+    if address == project.last_view or actor.via != "browser" or hx.is_refresh() or not _was_opened():
         return
-    await sql.execute(
-        "INSERT INTO last_view (user_id, project_id, address) VALUES (:me, :project, :address) "
-        "ON CONFLICT (user_id, project_id) DO UPDATE SET address = excluded.address",
-        me=actor.id,
-        project=project.id,
-        address=address,
+
+    async def write() -> None:
+        await sql.execute(
+            "INSERT INTO last_view (user_id, project_id, address) VALUES (:me, :project, :address) "
+            "ON CONFLICT (user_id, project_id) DO UPDATE SET address = excluded.address",
+            me=actor.id,
+            project=project.id,
+            address=address,
+        )
+        # Every page of theirs links to it, so each is another one now.
+        await sql.execute("UPDATE person SET views_chosen = views_chosen + 1 WHERE id = :me", me=actor.id)
+
+    await if_possible("The view opened last", write)
+
+
+def _was_opened() -> bool:
+    """Whether somebody asked to look at it: not a browser in advance, nor another site."""
+    headers = request.headers
+    return (
+        request.method == "GET"
+        and "prefetch" not in headers.get("Sec-Purpose", "")
+        and headers.get("Sec-Fetch-Site") != "cross-site"
     )
-    # Every page of theirs links to it, so each is another one now.
-    await sql.execute("UPDATE person SET views_chosen = views_chosen + 1 WHERE id = :me", me=actor.id)

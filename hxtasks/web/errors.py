@@ -10,6 +10,7 @@ from tortoise.exceptions import IntegrityError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, TooManyRequests
 
 from hxtasks.access import Forbidden, NotFound, SignInRequired
+from hxtasks.db.unwritable import is_full
 from hxtasks.query import QueryError
 from hxtasks.web import hx
 from hxtasks.web.forms import SECRET, FormInvalid
@@ -126,6 +127,9 @@ async def _crash(error: Exception) -> Any:
     if not has_request_context():
         log.error("failed outside a request", exc_info=error)
         return "", 500
+    if is_full(error):
+        log.error("request %s: the disk of the database is full", g.get("request_id"))
+        return await answer(507)
     log.error("request %s failed", g.get("request_id"), exc_info=error)
     return await answer(500)
 

@@ -26,7 +26,7 @@ ERRORS = {
     422: "Some fields can't be used; `errors` says which and why.",
     429: "Too many tries. Wait for as many seconds as Retry-After says.",
     500: "Our fault. Nothing was changed.",
-    507: "There is no room left for files. Nothing was changed.",
+    507: "The disk is full. Nothing was changed.",
 }
 
 ABOUT = (
@@ -176,12 +176,14 @@ def _failures(route: Route) -> list[int]:
     found = {401, 500}
     if route.scope == "write" or route.need.role > Role.GUEST:
         found.add(403)
+    if route.scope == "write":
+        found.add(507)
     if route.rule.arguments:
         found.add(404)
     if described.body:
         found |= {400, 413, 415}
     if described.files:
-        found |= {400, 413, 422, 507}
+        found |= {400, 413, 422}
     if described.body or described.query:
         found.add(422)
     return sorted(found)

@@ -60,6 +60,13 @@ async def test_a_board_that_follows_others_changes_is_not_opened(mira: Browser) 
     assert await leads(mira) == f"{PAGE}/board?by=label"
 
 
+async def test_nor_is_what_a_browser_gets_in_advance_or_for_another_site(mira: Browser) -> None:
+    for headers in ({"Sec-Purpose": "prefetch;prerender"}, {"Sec-Fetch-Site": "cross-site"}):
+        assert (await mira.get(f"{PAGE}/board", headers)).status == 200
+    await mira.send("HEAD", f"{PAGE}/board")
+    assert await leads(mira) == PAGE
+
+
 async def test_pages_that_link_to_it_are_others_then_and_unchanged_afterwards(mira: Browser) -> None:
     today = await mira.get("/today")
     await mira.get(f"{PAGE}/board")
