@@ -1,4 +1,6 @@
 // What is typed into a [data-draft] form is kept in this tab until the server has it.
+import { widen } from "./quick.js";
+
 const KINDS = "input:not([type=hidden], [type=password], [type=checkbox], [type=radio]), textarea";
 const key = (form) => `draft ${new URL(form.action).pathname} ${form.id}`;
 
@@ -13,7 +15,9 @@ function restore() {
   for (const form of document.querySelectorAll("form[data-draft]")) {
     for (const [name, value] of JSON.parse(sessionStorage.getItem(key(form)) ?? "[]")) {
       const field = form.elements[name];
-      if (field && field.value === field.defaultValue) field.value = value;
+      if (!field || field.value !== field.defaultValue) continue;
+      const holder = field.matches("input") && value.includes("\n") ? widen(field, value) : field;
+      holder.value = value;
     }
   }
 }

@@ -103,18 +103,23 @@ document.addEventListener(
   true,
 );
 
-// Several pasted lines want a field that holds them; each becomes a task.
+/** A field that holds several lines, in the place of one that can't. */
+export function widen(field, lines) {
+  const area = document.createElement("textarea");
+  for (const { name, value } of field.attributes) {
+    if (!["type", "value", "maxlength", "style"].includes(name)) area.setAttribute(name, value);
+  }
+  area.rows = Math.min(8, lines.split("\n").length + 1);
+  field.replaceWith(area);
+  return area;
+}
+
+// Several pasted lines are a task each.
 document.addEventListener("paste", (event) => {
   const field = event.target;
   const pasted = event.clipboardData?.getData("text/plain").replace(/\r\n?/g, "\n").replace(/^\n+|\s+$/g, "") ?? "";
   if (!field.matches?.("input[data-quick]") || field.dataset.one === "" || !pasted.includes("\n")) return;
   event.preventDefault();
-  const area = document.createElement("textarea");
-  for (const { name, value } of field.attributes) {
-    if (!["type", "value", "maxlength", "style"].includes(name)) area.setAttribute(name, value);
-  }
   const { value, selectionStart, selectionEnd } = field;
-  area.rows = Math.min(8, pasted.split("\n").length + 1);
-  field.replaceWith(area);
-  type(area, { typed: value.slice(0, selectionStart) + pasted + value.slice(selectionEnd) });
+  type(widen(field, pasted), { typed: value.slice(0, selectionStart) + pasted + value.slice(selectionEnd) });
 });

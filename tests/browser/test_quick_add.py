@@ -84,6 +84,24 @@ async def test_pasted_lines_are_tasks_with_one_undo(office: Office) -> None:
     assert await titles(page) == ["First"]
 
 
+async def test_pasted_lines_stay_lines_when_they_are_refused_and_when_the_page_is_left(office: Office) -> None:
+    office.expect("422")
+    page = await office.sit("mira", await office.project("Refused"))
+    await composer(page).focus()
+    await page.evaluate(PASTE, "Cake\n  Eggs\ntoday")
+    await composer(page).press("Control+Enter")
+    await expect(composer(page)).to_have_accessible_description(
+        "Line 3: Say what is to be done, too: “today” is no title."
+    )
+    await expect(composer(page)).to_have_value("Cake\n  Eggs\ntoday")
+    await composer(page).fill("Cake\n  Eggs")
+    await page.reload()
+    await expect(composer(page)).to_have_value("Cake\n  Eggs")
+    await composer(page).press("Control+Enter")
+    await expect(row(page, "Cake")).to_contain_text("0/1")
+    await expect(composer(page)).to_have_value("")
+
+
 async def test_without_javascript_the_next_page_says_what_was_understood(office: Office) -> None:
     page = await office.sit("mira", await office.project("Without"), java_script_enabled=False)
     await composer(page).fill("Call Bob tomorrow 10am +jon p1 #nowhere")
