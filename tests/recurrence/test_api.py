@@ -74,6 +74,7 @@ async def test_a_series_ends(program: Browser) -> None:
 
 
 BAD: list[tuple[str, object]] = [
+    ("rrule", ""),
     ("rrule", "FREQ=SECONDLY"),
     ("rrule", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"),
     ("rrule", "every day"),

@@ -22,7 +22,7 @@ def _rule(value: str | None) -> str | None:
 Rrule = Annotated[str | None, AfterValidator(_rule)]
 """A recurrence rule that can be kept, or none."""
 
-RequiredRrule = Annotated[str, AfterValidator(_rule)]
+RequiredRrule = Annotated[str, Field(min_length=1), AfterValidator(_rule)]
 """A recurrence rule."""
 
 
