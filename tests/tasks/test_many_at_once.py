@@ -1,5 +1,6 @@
 """One act on many tasks: all of them or none, with one undo."""
 
+import re
 from datetime import timedelta
 
 from hxtasks import clock
@@ -65,16 +66,36 @@ async def test_a_subtask_leaves_its_task_only_for_another_section(mira: Browser)
 async def test_one_that_may_not_be_changed_stops_all(mira: Browser, jon: Browser, ana: Browser) -> None:
     del mira
     act = {"act": "complete"}
-    assert (await jon.post("/tasks/bulk", act | {"tasks": await ids(GUIDE, HIRING)})).status == 404
+    assert (await jon.post("/tasks/bulk", act | {"tasks": await ids(HIRING)})).status == 404
+    partly = await jon.post("/tasks/bulk", act | {"tasks": await ids(GUIDE, HIRING)})
+    assert partly.status == 422
+    assert HIRING not in partly.text
     assert (await ana.post("/tasks/bulk", act | {"tasks": await ids(GUIDE)})).status == 403
     assert not await Task.exclude(completed_at=None).exists()
 
 
-async def test_somebody_who_cannot_see_a_project_is_not_given_its_tasks(mira: Browser) -> None:
-    jon = await User.get(username="jon")
-    given = {"tasks": await ids(GUIDE, HIRING), "act": "assign", "assignee": jon.id}
-    assert (await mira.post("/tasks/bulk", given)).status == 404
+async def test_what_cannot_be_done_is_said_where_the_tasks_were_chosen(mira: Browser) -> None:
+    jon, tasks = await User.get(username="jon"), await ids(GUIDE, HIRING)
+    assign = await mira.post("/tasks/bulk", {"tasks": tasks, "act": "assign", "assignee": jon.id})
+    move = await mira.post("/tasks/bulk", {"tasks": tasks, "act": "move", "section": "999999"})
+    for answer, said in ((assign, "This person can't see that project."), (move, "This section is gone.")):
+        assert answer.status == 422
+        assert said in answer.words
+        assert f'value="{tasks}"' in answer.text
     assert (await Task.get(title=GUIDE)).assignee_id is None
+
+
+async def test_where_one_is_gone_the_others_stay_chosen(mira: Browser) -> None:
+    given = {"tasks": await ids(GUIDE, TOUR, HIRING), "act": "due", "due_on": "2027-03-01"}
+    await mira.post(f"/tasks/{await task_id(TOUR)}/deletion")
+    answer = await mira.post("/tasks/bulk", given)
+    assert answer.status == 422
+    assert "1 of 3 is gone. Change the other 2?" in answer.words
+    assert 'value="2027-03-01"' in answer.text
+    left = re.search(r'name="tasks" value="([^"]+)"', answer.text)
+    assert left
+    assert (await mira.post("/tasks/bulk", given | {"tasks": left[1]})).status == 303
+    assert await Task.filter(due_on="2027-03-01").count() == 2
 
 
 async def test_all_that_a_query_finds_and_one_may_change(mira: Browser, ana: Browser) -> None:

@@ -12,9 +12,17 @@ from hxtasks.tasks.rows import WHOLE, WholeRow
 NOT_ALL = "Some of these tasks you may read, not change. Nothing was changed."
 
 
+class SomeGone(NotFound):
+    """Some of the chosen tasks are gone, or not to be seen any more. These are the others."""
+
+    def __init__(self, kept: list[Task]) -> None:
+        super().__init__()
+        self.kept = kept
+
+
 async def chosen(actor: Actor, task_ids: list[int]) -> list[Task]:
-    """These tasks as models, by their place. Raises NotFound where one is not to be seen or in the trash, and
-    Forbidden where one may not be changed: an act is done to all of them or to none.
+    """These tasks as models, by their place. Raises NotFound where they are not to be seen or in the trash, SomeGone
+    where only some are, and Forbidden where one may not be changed: an act is done to all of them or to none.
     """
     wanted = list(dict.fromkeys(task_ids))
     rows = await sql.rows(
@@ -23,11 +31,14 @@ async def chosen(actor: Actor, task_ids: list[int]) -> list[Task]:
         ids=wanted,
         **seen_by(actor),
     )
-    if len(rows) < len(wanted):
+    if wanted and not rows:
         raise NotFound
     if any(row.role < ProjectRole.EDITOR or row.archived for row in rows):
         raise Forbidden(NOT_ALL)
-    return [_model(row) for row in rows]
+    tasks = [_model(row) for row in rows]
+    if len(tasks) < len(wanted):
+        raise SomeGone(tasks)
+    return tasks
 
 
 async def matching(actor: Actor, query: Query) -> list[Task]:

@@ -11,6 +11,7 @@ from hxtasks.query import parse
 from hxtasks.tasks import agenda_queries, loading
 from hxtasks.tasks.many import acts, queries
 from hxtasks.tasks.many.forms import ChangeMany, Chosen
+from hxtasks.tasks.many.queries import SomeGone
 from hxtasks.tasks.many.views import ManyPage
 from hxtasks.tasks.models import Task
 from hxtasks.web import guard, hx, urls
@@ -37,9 +38,13 @@ DONE = {
 @needs(Role.GUEST, project=ProjectRole.EDITOR)
 async def look() -> Response:
     """Which tasks are meant, and what can be done to them."""
-    form = Chosen.check(_sent(request.args), request.args.to_dict())
-    chosen = await _chosen(guard.actor(), form.value)
-    return await hx.show(await _page(chosen, BoundForm(form.values)))
+    which = Chosen.check(_sent(request.args), request.args.to_dict())
+    form: BoundForm[ChangeMany] = BoundForm(which.values)
+    try:
+        tasks = await _chosen(guard.actor(), which.value)
+    except SomeGone as gone:
+        tasks, form = gone.kept, _without(gone, which.value, form)
+    return await hx.show(await _page(tasks, form))
 
 
 @routes.post("/tasks/bulk")
@@ -47,12 +52,15 @@ async def look() -> Response:
 async def change() -> Response:
     """One act on all of them, or on none."""
     actor, form = guard.actor(), await ChangeMany.parse()
+    which = form or Chosen.check(_sent(await request.form), form.values)
+    try:
+        tasks = await _chosen(actor, which.value)
+    except SomeGone as gone:
+        tasks, form = gone.kept, _without(gone, which.value, form)
+    form = form and form.wrong(**await _wrong(actor, tasks, form.value))
     if not form:
-        which = Chosen.check(_sent(await request.form), form.values)
-        chosen = await _chosen(actor, which.value)
-        return await hx.show(await _page(chosen, form), status=422)
+        return await hx.show(await _page(tasks, form), status=422)
     given = form.value
-    tasks = await _chosen(actor, given)
     made = await _do(actor, tasks, given)
     number = "1 task" if len(tasks) == 1 else f"{len(tasks):,} tasks"
     toast = Toast(f"{DONE[given.act]} {number}", made.undo) if made.undo else Toast("Nothing had to be changed.")
@@ -77,14 +85,24 @@ async def reschedule() -> Response:
     return await hx.done(await loading.today(actor), *numbers, to="/today", toast=toast)
 
 
+async def _wrong(actor: Actor, tasks: list[Task], given: ChangeMany) -> dict[str, str]:
+    """What of the form can't be done to these tasks."""
+    if given.act == "move":
+        try:
+            await projects.section_by_id(actor, given.section or 0)
+        except NotFound:
+            return {"section": "This section is gone. Choose another."}
+    if given.act == "assign":
+        for project_id in dict.fromkeys(task.project_id for task in tasks):
+            if not await loading.may_be_given(actor, project_id, given.assignee):
+                return {"assignee": "This person can't see that project."}
+    return {}
+
+
 async def _do(actor: Actor, tasks: list[Task], given: ChangeMany) -> Writing:
     if given.act == "move":
         section = await projects.section_by_id(actor, given.section or 0)
         return await acts.move(tasks, section, by=actor)
-    if given.act == "assign":
-        for project_id in dict.fromkeys(task.project_id for task in tasks):
-            if not await loading.may_be_given(actor, project_id, given.assignee):
-                raise NotFound
     act: dict[str, acts.Act] = {
         "complete": lambda task: task.complete(by=actor),
         "reopen": lambda task: task.reopen(by=actor),
@@ -107,6 +125,14 @@ async def _page(tasks: list[Task], form: BoundForm[ChangeMany]) -> ManyPage:
     actor = guard.actor()
     titles = tuple(task.title for task in tasks[:SHOWN])
     return ManyPage(len(tasks), titles, await loading.places(actor), await loading.team(actor), form)
+
+
+def _without(gone: SomeGone, which: Chosen, form: BoundForm[ChangeMany]) -> BoundForm[ChangeMany]:
+    """The form with what is left of the chosen tasks, and how much that is."""
+    lost, left = len(which.ids) - len(gone.kept), len(gone.kept)
+    said = f"{lost:,} of {len(which.ids):,} {'is' if lost == 1 else 'are'} gone. Change the other {left:,}?"
+    values = form.values | {"tasks": ",".join(str(task.id) for task in gone.kept)}
+    return BoundForm(values, form.errors).wrong(form=said)
 
 
 def _sent(values: "MultiDict[str, str]") -> dict[str, object]:

@@ -46,6 +46,9 @@ class ManyPage(View):
             "all that match": cls(214, titles, places, people, BoundForm(typed)),
             "as many as can be": cls(MOST, titles, places, people, BoundForm(typed)),
             "none": cls(0, (), places, people, BoundForm(typed)),
+            "one is gone": cls(
+                2, titles, places, people, BoundForm({"tasks": "7,8"}, {"": "1 of 3 is gone. Change the other 2?"})
+            ),
             "wrong": cls(
                 2,
                 titles,
