@@ -109,6 +109,10 @@ async def _project_page(actor: Actor, row: ProjectRow) -> Response:
 async def done(slug: str) -> Response:
     actor = guard.actor()
     row = await projects.project(actor, slug)
+    if results.asked() is not None:
+        return await results.answer(
+            await results.load(actor, f"Done in {row.name}", f"{row.path}/done", results.done_in(row.id))
+        )
     page = await queries.completed(actor, row.id, after=_after())
     more = f"/projects/{slug}/done?after={page.next}" if page.next else ""
     tasks = tuple(await items(actor, page.rows))

@@ -10,6 +10,7 @@ import pytest
 from hxtasks import clock
 from hxtasks.accounts.models import User
 from hxtasks.projects.models import Project
+from hxtasks.tasks.labels import Label
 from hxtasks.tasks.models import Task
 from tests.support.cast import Browser, task_id, with_token
 
@@ -109,6 +110,12 @@ async def test_a_query_narrows_the_list_it_is_asked_of(mira: Browser) -> None:
     assert await found(mira, "p2", "/today") == set()
     assert await found(mira, "today", "/assigned") == set()
     assert await found(mira, "is:open", "/inbox") == set()
+    assert await found(mira, "finished", f"{LAUNCH}/done") == {"Finished"}
+    assert await found(mira, "p2", f"{LAUNCH}/done") == set()
+    label = f"/labels/{(await Label.get(name='press')).id}"
+    assert await found(mira, "p2", label) == {"Ring the printer"}
+    assert await found(mira, "p1", label) == set()
+    assert (await mira.get(f"{label}?q=asigned:me")).status == 422
 
 
 @pytest.mark.usefixtures("office")

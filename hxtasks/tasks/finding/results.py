@@ -56,7 +56,8 @@ def of_project(project_id: int) -> Condition:
 
 def done_in(project_id: int) -> Condition:
     """What is done in a project."""
-    return Condition("t.project_id = :project", {"project": project_id}, COMPLETED.about)
+    done = "t.completed_at IS NOT NULL"
+    return Condition(f"t.project_id = :project AND {done}", {"project": project_id}, COMPLETED.about)
 
 
 def labelled(label_id: int) -> Condition:
