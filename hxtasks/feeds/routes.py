@@ -27,6 +27,24 @@ async def project(slug: str, shape: str) -> Response:
     return await answer(actor, await lists.listed(actor, "project", slug, _query()), shape)
 
 
+@routes.get(f"/projects/<slug>/<any(board,table,calendar,timeline,done):arrangement>.<{ENDINGS}:shape>")
+@needs(Role.GUEST)
+@hx.revalidated
+async def arranged(slug: str, arrangement: str, shape: str) -> Response:
+    """A project's tasks however its page arranges them, and those that are done."""
+    actor = guard.actor()
+    kind = "done" if arrangement == "done" else "project"
+    return await answer(actor, await lists.listed(actor, kind, slug, _query()), shape)
+
+
+@routes.get(f"/labels/<int:label_id>.<{ENDINGS}:shape>")
+@needs(Role.GUEST)
+@hx.revalidated
+async def label(label_id: int, shape: str) -> Response:
+    actor = guard.actor()
+    return await answer(actor, await lists.listed(actor, "label", label_id, _query()), shape)
+
+
 @routes.get(f"/views/<int:view_id>.<{ENDINGS}:shape>")
 @needs(Role.GUEST)
 @hx.revalidated

@@ -13,6 +13,7 @@ from hxtasks.feeds.ical import LINE, escaped, folded
 from hxtasks.feeds.zones import timezone
 from hxtasks.projects.models import Project
 from hxtasks.savedviews.models import SavedView
+from hxtasks.tasks.labels import Label
 from hxtasks.tasks.models import Task
 from tests.support.cast import Browser, with_token
 
@@ -78,6 +79,23 @@ async def test_a_project_in_every_shape(mira: Browser) -> None:
     atom = ET.fromstring((await mira.get(f"{LAUNCH}.atom?q=p1")).text)
     assert [title.text for title in atom.findall(f"{ATOM}entry/{ATOM}title")] == [task.title]
     assert "- [ ] Record the tour · +Jon Okafor" in (await mira.get(f"{LAUNCH}.md")).text
+
+
+async def test_a_list_has_them_however_it_is_arranged(mira: Browser) -> None:
+    by = (await User.get(username="mira")).actor()
+    tour = await Task.get(title="Record the tour")
+    await tour.label(["press"], by=by)
+    label = await Label.get(name="press")
+    await (await Task.add(tour.project_id, by=by, title="Finished")).complete(by=by)
+    wanted = {
+        f"{LAUNCH}/board.json": {"Record the tour", "Write the upgrade guide"},
+        f"{LAUNCH}/timeline.json?q=tour": {"Record the tour"},
+        f"{LAUNCH}/done.json": {"Finished"},
+        f"/labels/{label.id}.json": {"Record the tour"},
+        f"/labels/{label.id}.json?q=p1": set(),
+    }
+    for address, titles in wanted.items():
+        assert {task["title"] for task in json.loads((await mira.get(address)).text)["tasks"]} == titles, address
 
 
 async def test_who_gets_them(mira: Browser, jon: Browser, ana: Browser, sten: Browser) -> None:

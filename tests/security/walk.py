@@ -276,6 +276,7 @@ def _parts(world: World, who: Person, target: str, rule: Rule) -> dict[str, int 
         "name": "css/app.css",
         "emoji": "🎉",
         "kind": "today",
+        "arrangement": "board",
         "shape": "json",
         "secret": "no-such-secret",
         "section_id": MISSING,
