@@ -149,7 +149,7 @@ async def answer(status: int, detail: str | None = None, headers: dict[str, str]
 
 def is_api() -> bool:
     """Whether a program asks, so that it gets problem+json."""
-    return request.path.startswith("/api/")
+    return request.path.startswith("/api/") or request.path.endswith(".json")
 
 
 def problem(status: int, detail: str, **more: object) -> Response:

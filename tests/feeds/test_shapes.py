@@ -110,7 +110,9 @@ async def test_who_gets_them(mira: Browser, jon: Browser, ana: Browser, sten: Br
     assert (await sten.get(f"{LAUNCH}.csv")).status == (await jon.get("/projects/hiring.csv")).status == 404
     assert (await sten.get(f"/views/{view.id}.csv")).status == 404
     assert json.loads((await mira.get("/search.json")).text)["tasks"] == []
-    assert (await mira.get(f"{LAUNCH}.json?q=asigned:me")).status == 422
+    wrong = await mira.get(f"{LAUNCH}.json?q=asigned:me")
+    assert (wrong.status, wrong.headers["Content-Type"]) == (422, "application/problem+json")
+    assert wrong.json["column"] == 1
     assert (await mira.get(f"{LAUNCH}.exe")).status == 404
 
 
