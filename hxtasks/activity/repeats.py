@@ -1,6 +1,5 @@
 """Requests with a key, at the edge: who comes second gets the first one's answer (hxtasks/changes/once.py)."""
 
-import json
 from hashlib import sha256
 
 from quart import Quart, Response, current_app, g, request
@@ -8,6 +7,7 @@ from quart import Quart, Response, current_app, g, request
 from hxtasks.access import need_of
 from hxtasks.changes import once
 from hxtasks.changes.once import Claim, Repeated
+from hxtasks.projects import queries as projects
 from hxtasks.web import errors, uploads
 from hxtasks.web.forms import body
 
@@ -65,7 +65,19 @@ async def _again(same: bool) -> Response:
     found = await once.find(wanted)
     if found is None or not found.status:
         return await errors.answer(409, "The same request is still being carried out.")
-    return Response(found.body, found.status, headers=json.loads(found.headers))
+    headers, changed = found.read()
+    # A redirect tells nothing: where it leads asks again. Without it nobody could leave a project by a double click.
+    if found.status < 300 and changed and (refused := await _refused(changed)):
+        return await errors.answer(refused)
+    return Response(found.body, found.status, headers=headers)
+
+
+async def _refused(changed: list[int]) -> int:
+    """The status for who no longer sees all projects that were changed, or may no longer do it in any; 0 for others."""
+    roles = await projects.roles(g.actor, changed)
+    if len(roles) < len(changed) or not all(roles):
+        return 404
+    return 0 if max(roles) >= g.actor.needs else 403
 
 
 async def _repeated(_: Repeated) -> Response:

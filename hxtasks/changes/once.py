@@ -6,8 +6,9 @@ the change, where it can be written once; whoever comes second gets the first on
 
 import asyncio
 import json
+from collections.abc import Iterable
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -30,6 +31,8 @@ class Claim:
     actor_id: int
     key: str
     digest: str
+    projects: set[int] = field(default_factory=set, compare=False)
+    """Where something was changed, known once it is carried out: the answer is for those who see these."""
 
 
 class Repeated(Exception):
@@ -44,13 +47,24 @@ class Answer(NamedTuple):
     headers: str
     body: str
 
+    def read(self) -> tuple[dict[str, str], list[int]]:
+        """Its headers, and the projects in which something was changed."""
+        headers = json.loads(self.headers)
+        return headers, json.loads(headers.pop(PROJECTS, "[]"))
+
+
+PROJECTS = ":projects"
+"""Where the projects of an answer stand among its headers; no header's name begins like that."""
 
 claim: ContextVar[Claim | None] = ContextVar("claim", default=None)
 """The key of the request that is being carried out."""
 
 
-async def take() -> None:
-    """Write the current request's key inside its transaction. Raises Repeated where it was written before."""
+async def take(projects: Iterable[int]) -> None:
+    """Write the current request's key inside its transaction. Raises Repeated where it was written before.
+
+    `projects` are those in which it changed something.
+    """
     current = claim.get()
     if current is None:
         return
@@ -65,6 +79,7 @@ async def take() -> None:
         )
     except IntegrityError:
         raise Repeated from None
+    current.projects.update(projects)
 
 
 async def find(wanted: Claim) -> Answer | None:
@@ -88,7 +103,7 @@ async def keep(done: Claim, status: int, headers: dict[str, str], body: str) -> 
     await sql.execute(
         "UPDATE once SET status = :status, headers = :headers, body = :body WHERE actor_id = :actor AND key = :key",
         status=status,
-        headers=json.dumps(headers),
+        headers=json.dumps(headers | {PROJECTS: json.dumps(sorted(done.projects))}),
         body=body,
         actor=done.actor_id,
         key=done.key,

@@ -156,7 +156,7 @@ async def lock(writing: Writing, *project_ids: int) -> None:
 
 
 async def _finish(writing: Writing) -> None:
-    await once.take()
+    await once.take(row["project"] for row in writing.rows if row["project"])
     for follow in followers:
         await follow(writing)
     for project_id, revision in writing.revisions.items():

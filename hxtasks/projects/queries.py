@@ -90,6 +90,10 @@ class IdRow(NamedTuple):
     id: int
 
 
+class RoleRow(NamedTuple):
+    role: int
+
+
 class SectionRow(NamedTuple):
     id: int
     name: str
@@ -150,6 +154,17 @@ async def project_by_id(actor: Actor, project_id: int) -> ProjectRow:
 async def some(actor: Actor, project_ids: list[int]) -> list[ProjectRow]:
     """Those of these projects that the actor sees."""
     return await sql.rows(ProjectRow, f"{_PROJECTS} AND p.id IN (:ids)", ids=project_ids, **seen_by(actor))
+
+
+async def roles(actor: Actor, project_ids: list[int]) -> list[int]:
+    """What the actor is in these projects, in the trash or not; 0 where they see nothing of one."""
+    found = await sql.rows(
+        RoleRow,
+        f"SELECT {ROLE} AS role FROM project p {MEMBER} WHERE p.id IN (:ids)",
+        ids=project_ids,
+        **seen_by(actor),
+    )
+    return [row.role for row in found]
 
 
 async def changeable(actor: Actor, role: ProjectRole = ProjectRole.EDITOR) -> frozenset[int]:

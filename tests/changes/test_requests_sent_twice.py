@@ -7,8 +7,11 @@ from quart import Quart
 from quart.testing import sentinel
 
 from hxtasks import clock
+from hxtasks.access import ProjectRole
+from hxtasks.accounts.models import User
 from hxtasks.attachments.models import Attachment
 from hxtasks.changes import once
+from hxtasks.projects.models import Project
 from hxtasks.tasks.models import Task
 from tests.support.cast import Browser, task_id, with_token
 from tests.support.files import BOUNDARY, Sent, multipart
@@ -85,6 +88,18 @@ async def test_a_key_belongs_to_its_sender(app: Quart, jon: Browser, mira: Brows
     for browser in (mira, jon):
         await browser.post("/projects/autumn-launch/tasks", {"title": "Same words", "once": "abc"})
     assert await Task.filter(title="Same words").count() == 2
+
+
+async def test_an_answer_is_not_for_somebody_who_was_taken_out_meanwhile(app: Quart) -> None:
+    program, by = await with_token(app, "sten"), (await User.get(username="mira")).actor()
+    hiring, sten = await Project.get(slug="hiring"), await User.get(username="sten")
+    sent = ("POST", "/api/tasks", {"title": "Ours", "project": hiring.id}, {"Idempotency-Key": "a-key"})
+    for role, status in ((ProjectRole.EDITOR, 201), (ProjectRole.EDITOR, 201), (ProjectRole.VIEWER, 403)):
+        await hiring.set_member(sten.id, role, by=by)
+        assert (await program.send(*sent)).status == status
+    await hiring.remove_member(sten.id, by=by)
+    assert (await program.send(*sent)).status == 404
+    assert await Task.filter(title="Ours").count() == 1
 
 
 async def test_what_was_refused_may_be_tried_again_under_its_key(mira: Browser) -> None:
