@@ -9,6 +9,7 @@ class By(StrEnum):
     """The fields that a board is arranged by."""
 
     SECTION = "section"
+    STATUS = "status"
     ASSIGNEE = "assignee"
     PRIORITY = "priority"
     LABEL = "label"
@@ -21,6 +22,7 @@ FIRST_LABEL = (
 
 KEYS = {
     By.SECTION: "t.section_id",
+    By.STATUS: "CASE WHEN t.completed_at IS NULL THEN 0 ELSE 1 END",
     By.ASSIGNEE: "coalesce(t.assignee_id, 0)",
     By.PRIORITY: "t.priority",
     By.LABEL: f"coalesce(({FIRST_LABEL}), 0)",
@@ -28,7 +30,16 @@ KEYS = {
 }
 """SQL for the value of a task; 0 where it has none."""
 
-NAMES = {By.SECTION: "Section", By.ASSIGNEE: "Assignee", By.PRIORITY: "Priority", By.LABEL: "Label"}
+NAMES = {
+    By.SECTION: "Section",
+    By.STATUS: "Status",
+    By.ASSIGNEE: "Assignee",
+    By.PRIORITY: "Priority",
+    By.LABEL: "Label",
+}
+DONE = 1
+"""The status of what is done; what is open has 0."""
+STATUSES = ("Open", "Done lately")
 PRIORITIES = ("Priority 1", "Priority 2", "Priority 3", "No priority")
 
 

@@ -10,7 +10,7 @@ from hxtasks.access import Actor
 from hxtasks.boards import queries
 from hxtasks.boards.fields import By, Value, find, known
 from hxtasks.boards.forms import AddCard
-from hxtasks.boards.queries import OPEN, Card
+from hxtasks.boards.queries import OPEN, WITH_DONE, Card
 from hxtasks.boards.views import BoardPage, Cell, Lane, State
 from hxtasks.projects import queries as projects
 from hxtasks.projects.queries import ProjectRow
@@ -53,7 +53,7 @@ async def board(
 ) -> BoardPage:
     """The board from its beginning."""
     try:
-        among = await _among(actor, arranged.q)
+        among = await _among(actor, arranged)
     except QueryError as error:
         return BoardPage(head(project), arranged, (), wrong=Wrong.of(error, arranged.q))
     columns = await _values(actor, project, arranged.by)
@@ -100,7 +100,7 @@ async def rest(actor: Actor, project: ProjectRow, arranged: State, after: Cursor
         column=column,
         lane=lane,
         after=after,
-        among=await _among(actor, arranged.q),
+        among=await _among(actor, arranged),
         limit=MORE,
     )
     page = BoardPage(head(project), arranged, ())
@@ -119,8 +119,9 @@ async def _values(actor: Actor, project: ProjectRow, by: By) -> list[Value]:
     return await queries.values(actor, project, by, sections)
 
 
-async def _among(actor: Actor, q: str) -> Condition:
-    return await find_queries.condition(actor, parse(q)) if q.strip() else OPEN
+async def _among(actor: Actor, arranged: State) -> Condition:
+    among = WITH_DONE if By.STATUS in (arranged.by, arranged.lanes) else OPEN
+    return await find_queries.condition(actor, parse(arranged.q), among.sql) if arranged.q.strip() else among
 
 
 def _shared(cards: Sequence[Card], columns: set[int], *, least: int) -> list[Card]:

@@ -5,7 +5,7 @@ from typing import Any
 from hxtasks import changes
 from hxtasks.access import Actor, Forbidden, NotFound
 from hxtasks.boards import queries
-from hxtasks.boards.fields import By
+from hxtasks.boards.fields import DONE, By
 from hxtasks.boards.forms import MoveCard
 from hxtasks.boards.views import State
 from hxtasks.changes import Writing
@@ -38,11 +38,15 @@ async def move(actor: Actor, project: ProjectRow, task: Task, arranged: State, t
             await task.edit(by=actor, **fields)
         if By.LABEL in wanted:
             await _label(actor, task, wanted[By.LABEL])
+        if By.STATUS in wanted:
+            await _status(actor, task, wanted[By.STATUS])
     return change
 
 
 async def given(actor: Actor, project: ProjectRow, wanted: dict[By, int]) -> dict[str, Any]:
-    """The fields of a new task in a cell; its section is where it is added. Raises ColumnGone."""
+    """The fields of a new task in a cell; its section is where it is added. Raises ColumnGone, Forbidden."""
+    if wanted.get(By.STATUS):
+        raise Forbidden("What is added is open. Add it there, and complete it when it is done.")
     fields = await _fields(actor, project, wanted)
     if wanted.get(By.LABEL):
         fields["labels"] = [await _held(actor, wanted[By.LABEL])]
@@ -79,6 +83,16 @@ async def _fields(actor: Actor, project: ProjectRow, wanted: dict[By, int]) -> d
             raise ColumnGone("person")
         fields["assignee_id"] = person
     return fields
+
+
+async def _status(actor: Actor, task: Task, status: int) -> None:
+    if status > DONE:
+        raise ColumnGone("status")
+    is_done = task.completed_at is not None
+    if status == DONE and not is_done:
+        await task.complete(by=actor)
+    elif status != DONE and is_done:
+        await task.reopen(by=actor)
 
 
 async def _label(actor: Actor, task: Task, label_id: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hxtasks.access import Actor
-from hxtasks.boards.fields import FIRST_LABEL, KEYS, PRIORITIES, By, Value
+from hxtasks.boards.fields import FIRST_LABEL, KEYS, PRIORITIES, STATUSES, By, Value
 from hxtasks.db import sql
 from hxtasks.projects import member_queries
 from hxtasks.projects.queries import MEMBER, SEEN, ProjectRow, SectionRow, seen_by
@@ -31,7 +31,16 @@ class Named(NamedTuple):
     name: str
 
 
+MOST_DONE = 60
+"""Done tasks on a board by status: the newest. The others are on the page of what is done."""
+
 OPEN = Condition("t.is_open = TRUE")
+WITH_DONE = Condition(
+    "(t.is_open = TRUE OR t.id IN (SELECT d.id FROM task d WHERE d.project_id = :project AND d.depth = 0 "
+    "AND d.completed_at IS NOT NULL AND d.trashed_at IS NULL "
+    f"ORDER BY d.completed_at DESC, d.id DESC LIMIT {MOST_DONE}))"
+)
+"""What is open and what was done last, in the project of the board."""
 ORDER = "CASE WHEN s.name = '' THEN 0 ELSE 1 END, s.position, s.id, t.position, t.id"
 
 
@@ -127,6 +136,8 @@ async def values(actor: Actor, project: ProjectRow, by: By, sections: Sequence[S
             return [Value(s.id, s.name or "No section", s.wip_limit) for s in sections]
         case By.PRIORITY:
             return [Value(number, name) for number, name in enumerate(PRIORITIES, 1)]
+        case By.STATUS:
+            return [Value(number, name) for number, name in enumerate(STATUSES)]
         case By.ASSIGNEE:
             found = [Named(p.id, p.name) for p in await member_queries.assignable(actor, project.id)]
             left = await _assigned(actor, project, [person.id for person in found])

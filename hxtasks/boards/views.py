@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, Self
 from urllib.parse import urlencode
 
-from hxtasks.boards.fields import NAMES, By, Value
+from hxtasks.boards.fields import DONE, NAMES, By, Value
 from hxtasks.boards.forms import AddCard
 from hxtasks.projects.views import Head, example_head
 from hxtasks.query import QueryError
@@ -93,6 +93,11 @@ class BoardPage(View):
         """Its own, arranged as it is."""
         return f"/projects/{self.head.slug}/board{self.state}"
 
+    def adds_to(self, cell: Cell) -> bool:
+        """Whether a task can be added to a cell: nothing begins as done."""
+        place = {self.state.by: cell.column.key, self.state.lanes: cell.lane}
+        return self.head.can_edit and not cell.continued and place.get(By.STATUS) != DONE
+
     def typed_in(self, cell: Cell) -> tuple[str, str]:
         """What stands in the line that adds to a cell, and what is wrong with it."""
         key, form = self.typed or ("", BoundForm[AddCard]())
@@ -113,6 +118,10 @@ class BoardPage(View):
             doing,
             Cell(Value(3, "In review"), 0, (), 0, key="3"),
         )
+        statuses = (
+            Cell(Value(0, "Open"), 0, tasks[:2], 2, key="status-0-0"),
+            Cell(Value(1, "Done lately"), 0, (examples.states()["done"],), 1, key="status-1-0"),
+        )
         lanes = (
             Lane("Mira Roux", (Cell(Value(1, "Priority 1"), 4, tasks[4:5], 1, key="priority-1-4"),)),
             Lane("Nobody", (Cell(Value(1, "Priority 1"), 0, (), 0, key="priority-1-0"),)),
@@ -122,6 +131,7 @@ class BoardPage(View):
         too_long = BoundForm[AddCard]({"title": "x" * 501}, {"title": "This is too long: at most 500 characters."})
         return {
             "columns": cls(example_head(), State(), (Lane("", cells),), later="/projects/autumn-launch/board?first=12"),
+            "by status": cls(example_head(), State(By.STATUS), (Lane("", statuses),)),
             "lanes": cls(example_head(), State(By.PRIORITY, By.ASSIGNEE), lanes),
             "read-only": cls(reader, State(), (Lane("", cells[:1]),)),
             "no query": cls(example_head(), State(q="asigned:me"), (), wrong=Wrong.of(error, "asigned:me")),

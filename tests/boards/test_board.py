@@ -96,6 +96,17 @@ async def test_boards_by_other_fields_and_lanes(mira: Browser) -> None:
     assert await (await Task.get(id=guide)).value("labels") == []
 
 
+async def test_a_board_by_status_completes_and_reopens(mira: Browser) -> None:
+    path, guide = f"{BOARD}/moves?by=status", await task_id(GUIDE)
+    done = await mira.htmx.post(path, {"task": guide, "column": "1"})
+    assert columns(done) == {"Open": [TOUR], "Done lately": [GUIDE]}
+    assert (await Task.get(id=guide)).completed_at
+    assert columns(await mira.htmx.get(f"{BOARD}?by=status&q=tour")) == {"Open": [TOUR], "Done lately": []}
+    assert columns(await mira.htmx.post(path, {"task": guide, "column": "0"}))["Done lately"] == []
+    assert (await Task.get(id=guide)).completed_at is None
+    assert (await mira.htmx.post(f"{BOARD}/tasks?by=status", {"title": "New", "column": "1"})).status == 403
+
+
 async def test_adding_below_a_column(mira: Browser) -> None:
     added = await mira.htmx.post(
         f"{BOARD}/tasks?by=priority", {"title": "Call the printer", "column": "2", "lane": "0"}
@@ -119,6 +130,7 @@ async def test_what_makes_no_sense_has_a_clear_answer(mira: Browser) -> None:
         ("", {"task": task, "column": "x"}),
         ("", {"task": task, "column": "99999999999999"}),
         ("?by=priority", {"task": task, "column": "7"}),
+        ("?by=status", {"task": task, "column": "2"}),
         ("?by=label", {"task": task, "column": "4711"}),
         ("?by=assignee", {"task": task, "column": "4711"}),
         ("", {"task": await task_id("Read the applications"), "column": week}),

@@ -147,10 +147,10 @@ async def count(actor: Actor, query: Query, node: Node | None, *, among: Conditi
     return found
 
 
-async def condition(actor: Actor, query: Query) -> Condition:
-    """All that a query finds, in whichever of its lists, as SQL. Raises QueryError as `names` does."""
+async def condition(actor: Actor, query: Query, about: str = EVERYTHING.about) -> Condition:
+    """All that a query finds, in whichever of its lists, as SQL; `about` as a Condition has it. Raises QueryError."""
     compiler = await compiler_of(actor, query)
-    lists = " OR ".join(f"({scope(query, node)} AND {compiler.sql(node)})" for node in query.lists)
+    lists = " OR ".join(f"({scope(query, node, about)} AND {compiler.sql(node)})" for node in query.lists)
     return Condition(f"({lists})", compiler.params)
 
 
