@@ -119,6 +119,17 @@ async def test_a_query_narrows_the_list_it_is_asked_of(mira: Browser) -> None:
 
 
 @pytest.mark.usefixtures("office")
+async def test_each_list_leads_to_its_own_search(mira: Browser) -> None:
+    label = f"/labels/{(await Label.get(name='press')).id}"
+    for address in ("/today", "/upcoming", "/assigned", "/completed", "/inbox", LAUNCH, f"{LAUNCH}/done", label):
+        assert f'href="{address}?q="' in (await mira.get(address)).text, address
+        narrowed = await mira.get(f"{address}?q=p4")
+        assert narrowed.status == 200
+        assert "/tasks/bulk?" not in narrowed.text, "The query alone finds more than this list."
+    assert "/tasks/bulk?q=p4" in (await mira.get("/search?q=p4")).text
+
+
+@pytest.mark.usefixtures("office")
 async def test_a_comma_makes_two_lists(mira: Browser) -> None:
     answer = await mira.htmx.get("/search?q=overdue,+%40press")
     assert answer.status == 200

@@ -88,6 +88,11 @@ class Results(View):
         return not any(found.groups for found in self.lists)
 
     @property
+    def is_everywhere(self) -> bool:
+        """Whether its query alone says what is in it. What else narrows it would be lost on the way elsewhere."""
+        return self.address == "/search" or self.address.startswith("/views/")
+
+    @property
     def said(self) -> str:
         """How much was found, for those who hear it while they type."""
         if self.wrong or not self.q:
