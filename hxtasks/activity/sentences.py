@@ -85,6 +85,7 @@ VERBS = {
     ("view", "add"): "kept the view",
     ("view", "edit"): "changed the view",
     ("view", "delete"): "deleted the view",
+    ("view", "move"): "moved the view",
     ("view", "restore"): "restored the view",
     ("template", "add"): "saved the template",
     ("template", "edit"): "renamed the template",

@@ -28,6 +28,13 @@ async def lowest(table: str, where: str, **params: object) -> int:
     return await sql.value(f"SELECT min(position) FROM {table} WHERE {where}", **params) or 0
 
 
+def before_after_step(order: list[int], moved: int, step: int) -> int | None:
+    """Which of `order` the moved one comes before once it made a step up (-1) or down (1); None: last."""
+    rest = [number for number in order if number != moved]
+    place = max(0, order.index(moved) + step)
+    return rest[place] if place < len(rest) else None
+
+
 async def _between(table: str, where: str, before: int, params: dict[str, object]) -> int | None:
     """The middle of the gap before a row, None where there is no gap or the row is not among these."""
     upper = await sql.value(

@@ -5,6 +5,7 @@ from quart import Blueprint, Response
 from hxtasks.access import Actor, Forbidden, NotFound, ProjectRole, Role, needs
 from hxtasks.accounts import queries as accounts
 from hxtasks.accounts.faces import face
+from hxtasks.db.order import before_after_step
 from hxtasks.projects import member_queries, queries
 from hxtasks.projects.forms import EditProject, LimitSection, NameSection, SaveProject, SetMember, StartProject, Step
 from hxtasks.projects.models import Project, Section
@@ -218,13 +219,6 @@ async def remove_section(section_id: int) -> Response:
     change = await section.remove(by=actor)
     toast = Toast(f"Removed “{section.name}”. Its tasks stay in the project.", change.undo)
     return await hx.done(await _sections(actor, slug), to=f"/projects/{slug}/sections", toast=toast)
-
-
-def before_after_step(order: list[int], moved: int, step: int) -> int | None:
-    """Which of `order` the moved one comes before once it made a step up (-1) or down (1); None: last."""
-    rest = [number for number in order if number != moved]
-    place = max(0, order.index(moved) + step)
-    return rest[place] if place < len(rest) else None
 
 
 async def _shared(actor: Actor, slug: str) -> ProjectRow:

@@ -9,6 +9,15 @@ from hxtasks.query.parsing import MAX_LENGTH
 from hxtasks.web.fields import Line, wrong
 from hxtasks.web.forms import Form
 
+ICONS = ("search", "star", "flag", "sun", "target", "calendar", "heart", "rocket", "tag", "zap", "bug", "briefcase")
+"""What a view may be shown by."""
+
+
+def _icon(text: str) -> str:
+    if text not in ICONS:
+        raise wrong("Choose one of these icons.")
+    return text
+
 
 def _query(text: str) -> str:
     """The one way to write it."""
@@ -23,5 +32,5 @@ class KeepView(Form):
 
     name: Annotated[str, Line(80)]
     query: Annotated[str, Line(MAX_LENGTH, least=0), AfterValidator(_query)] = ""
-    icon: Annotated[str, Line(40)] = "search"
+    icon: Annotated[str, Line(40), AfterValidator(_icon)] = "search"
     is_shared: bool = False

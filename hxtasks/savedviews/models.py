@@ -9,7 +9,10 @@ from hxtasks.access import Actor
 from hxtasks.accounts.models import User
 from hxtasks.changes import Writing
 from hxtasks.changes.logged import Logged
+from hxtasks.db.order import place
 from hxtasks.query.parsing import MAX_LENGTH
+
+_KEPT = "trashed_at IS NULL"
 
 
 class SavedView(Logged):
@@ -24,6 +27,7 @@ class SavedView(Logged):
     icon = fields.CharField(max_length=40, default="search")
     query = fields.CharField(max_length=MAX_LENGTH)
     is_shared = fields.BooleanField(default=False)
+    position = fields.BigIntField(default=0, db_default=0)
     created_at = fields.DatetimeField()
     trashed_at: datetime | None = fields.DatetimeField(null=True)
 
@@ -44,6 +48,7 @@ class SavedView(Logged):
         """Keep a search under a name."""
         async with changes.write(by) as change:
             kept = cls(owner_id=by.id, name=name, query=query, icon=icon, is_shared=is_shared, created_at=clock.now())
+            kept.position = await place("saved_view", _KEPT)
             await kept.save(force_create=True)
             kept._note(change, "add")
         return kept
@@ -54,6 +59,12 @@ class SavedView(Logged):
             self.update_from_dict({"name": name, "query": query, "icon": icon, "is_shared": is_shared})
             await self.save()
             self._note(change, "edit")
+        return change
+
+    async def move(self, *, by: Actor, before: int | None) -> Writing:
+        """Put it before another one in the sidebar, or last: a shared one in everybody's."""
+        async with changes.write(by) as change:
+            await self.apply(change, "move", position=await place("saved_view", _KEPT, before=before))
         return change
 
     async def trash(self, *, by: Actor) -> Writing:

@@ -29,8 +29,8 @@ FROM saved_view v JOIN person u ON u.id = v.owner_id WHERE {_SEEN} AND v.trashed
 
 
 async def views(actor: Actor) -> list[ViewRow]:
-    """Everything for the sidebar, by name."""
-    return await sql.rows(ViewRow, f"{_VIEWS} ORDER BY v.name, v.id LIMIT :most", most=MOST, **_seen_by(actor))
+    """Everything for the sidebar, in its order."""
+    return await sql.rows(ViewRow, f"{_VIEWS} ORDER BY v.position, v.id LIMIT :most", most=MOST, **_seen_by(actor))
 
 
 async def view(actor: Actor, view_id: int) -> ViewRow:

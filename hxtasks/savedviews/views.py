@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, Self
 
-from hxtasks.savedviews.forms import KeepView
+from hxtasks.savedviews.forms import ICONS, KeepView
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.view import View
-
-ICONS = ("search", "star", "flag", "sun", "target", "calendar", "heart", "rocket", "tag", "zap", "bug", "briefcase")
 
 
 class Line(NamedTuple):

@@ -1,5 +1,7 @@
 """Searches that are kept: one's own and shared ones."""
 
+import re
+
 from hxtasks.savedviews.models import SavedView
 from tests.support.cast import Browser
 
@@ -44,12 +46,27 @@ async def test_a_guest_keeps_but_does_not_share(ana: Browser, jon: Browser) -> N
     assert (await jon.get(path)).status == 404
 
 
+async def test_views_stand_in_the_order_that_one_gives_them(mira: Browser, jon: Browser) -> None:
+    paths = [await keep(mira, name=name) for name in ("Zebra", "Apple", "Mango")]
+
+    async def order() -> list[str]:
+        return re.findall(r'<li><a href="(/views/\d+)"', (await mira.get("/inbox")).text)
+
+    assert await order() == paths
+    assert (await mira.post(f"{paths[2]}/step", {"step": "-1"})).status == 303
+    assert await order() == [paths[0], paths[2], paths[1]]
+    await mira.post(f"{paths[0]}/step", {"step": "1"})
+    assert await order() == [paths[2], paths[0], paths[1]]
+    assert (await jon.post(f"{paths[0]}/step", {"step": "1"})).status == 404
+
+
 async def test_a_mistake_is_told_and_the_words_are_kept(mira: Browser) -> None:
     for browser in (mira, mira.htmx):
         answer = await browser.post("/views", LATE | {"query": "overdoo:x"})
         assert answer.status == 422
         assert "Column 1" in answer.words
         assert 'value="overdoo:x"' in answer.text
+    assert (await mira.post("/views", LATE | {"icon": "nosuchicon"})).status == 422
     assert not await SavedView.exists()
 
 
