@@ -16,7 +16,6 @@ import "./jump.js";
 import "./live.js";
 import "./copy.js";
 import "./upload.js";
-import "./timer.js";
-import "./timezone.js";
+import "./time.js";
 
 document.documentElement.classList.add("js");

@@ -5,14 +5,14 @@ const LINGER = 600;
 let place;
 let undone;
 
+/** Where the focus is and what is around it, the nearest first. */
 function remember() {
-  const row = document.activeElement?.closest?.(".task, .said");
-  place = row && {
-    row,
-    after: row.nextElementSibling?.id,
-    before: row.previousElementSibling?.id,
-    list: row.parentElement?.id,
-  };
+  const held = document.activeElement;
+  const row = held.closest(".task, .said");
+  const pane = held.closest("#task-detail");
+  const field = pane?.querySelector(".pane__form")?.action.split("/").pop();
+  const around = [held, row, row?.nextElementSibling, row?.previousElementSibling, row?.parentElement];
+  place = held !== document.body && [...around.map((each) => each?.id), `open-${field}`, pane?.id];
 }
 
 // What is undone comes back with the focus.
@@ -28,12 +28,12 @@ function settle() {
   }
   const active = document.activeElement;
   if (active && active !== document.body) return;
-  const beside = place && [place.row.id, place.after, place.before].map((id) => document.getElementById(id)).find(Boolean);
-  const next =
-    beside?.querySelector(".title, .said__when") ??
-    document.getElementById(place?.list)?.querySelector(".title") ??
-    document.querySelector("main .task .title, main .quick__in");
-  (next ?? document.getElementById("main"))?.focus({ preventScroll: true });
+  const around = (place || []).map((id) => document.getElementById(id));
+  for (const each of [...around, document.querySelector("main .task .title, main .quick__in"), document.getElementById("main")]) {
+    const next = each?.matches("li, ul") ? each.querySelector(".title, .said__when") : each;
+    next?.focus({ preventScroll: true });
+    if (document.activeElement === next) return;
+  }
 }
 
 document.addEventListener("htmx:before:swap", remember);
@@ -68,16 +68,12 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
 });
 
 // What a form wants to happen after it was taken; the answer may replace the form itself.
-const wishes = new WeakMap();
-
-document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
-  if (ctx.sourceElement.dataset.then) wishes.set(ctx, ctx.sourceElement.dataset.then.split(" "));
-});
+document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => (ctx.wish = ctx.sourceElement.dataset.then));
 
 document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
-  const then = wishes.get(ctx) ?? [];
-  if (!(ctx.response?.status < 400)) return;
-  if (then.includes("close")) document.querySelector("dialog[open]")?.close();
-  if (then.includes("refresh")) refresh();
-  else if (then.includes("pane")) refresh("#task-detail");
+  const { wish, response } = ctx;
+  if (!wish || !(response?.status < 400)) return;
+  if (wish.includes("close")) document.querySelector("dialog[open]")?.close();
+  if (wish.includes("refresh")) refresh();
+  else if (wish.includes("pane")) refresh("#task-detail");
 });

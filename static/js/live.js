@@ -56,13 +56,9 @@ function close() {
 }
 
 document.addEventListener("visibilitychange", () => {
-  if (document.hidden) {
-    clearTimeout(timer);
-    timer = setTimeout(close, HIDDEN_FOR);
-  } else {
-    clearTimeout(timer);
-    open();
-  }
+  clearTimeout(timer);
+  if (document.hidden) timer = setTimeout(close, HIDDEN_FOR);
+  else open();
 });
 addEventListener("pagehide", close);
 addEventListener("pageshow", open);

@@ -1,5 +1,6 @@
 // The task pane beside a list: its row is marked while it is open, and closing it goes back to that row.
 const pane = () => document.getElementById("detail");
+const detail = () => document.getElementById("task-detail");
 let home = location.href;
 
 export const isOpen = () => Boolean(pane()?.childElementCount);
@@ -18,20 +19,47 @@ export function moved(pages) {
 }
 
 function mark() {
-  for (const title of document.querySelectorAll(".task > .title[aria-current]")) title.removeAttribute("aria-current");
-  const id = location.pathname.match(/^\/tasks\/(\d+)/)?.[1];
-  const title = isOpen() ? document.getElementById(`title-${id}`) : null;
+  for (const title of document.querySelectorAll(".title[aria-current]")) title.removeAttribute("aria-current");
+  const title = document.getElementById(`title-${detail()?.dataset.task}`);
   title?.setAttribute("aria-current", "true");
   return title;
 }
 
-export function close() {
+function shut() {
   const title = mark();
   pane().replaceChildren();
-  history.pushState({ htmx: true }, "", home);
   mark();
   title?.focus({ preventScroll: true });
 }
+
+export function close() {
+  shut();
+  history.pushState({}, "", home);
+  keep();
+}
+
+// What scrolls is a region of the page; browsers remember only where the window was. Back returns to there.
+const region = () => document.querySelector("main .scroll");
+const keep = () => history.replaceState({ htmx: true, at: [region()?.scrollLeft, region()?.scrollTop] }, "");
+const restore = () => region()?.scrollTo(...(history.state?.at ?? [0, 0]));
+let left;
+
+if (history.state?.at) restore();
+document.addEventListener("scrollend", ({ target }) => target === region() && !isOpen() && keep(), true);
+
+// Back to the page that the pane stands beside only shuts it: all else is where it was.
+document.addEventListener("htmx:before:history:restore", (event) => {
+  left = detail()?.dataset.task;
+  if (!isOpen() || location.href !== home) return;
+  event.preventDefault();
+  shut();
+});
+
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  if (!ctx.request?.headers["HX-History-Restore-Request"]) return;
+  restore();
+  document.getElementById(`title-${left}`)?.focus({ preventScroll: true });
+});
 
 let peeking = false;
 
@@ -42,23 +70,15 @@ export function peek(title) {
   title.click();
 }
 
-const detail = () => document.getElementById("task-detail");
-let held = false;
-let field;
-
 document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
   if (ctx.target === pane() && !isOpen()) home = location.href;
-  held = ctx.target === detail() && detail().contains(document.activeElement);
-  field = detail()?.querySelector(".pane__form")?.action.split("/").pop();
 });
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   mark();
-  if (peeking && ctx.target === pane()) return void (peeking = false);
-  // What had the focus may be gone: a form that was saved or left, a row of a subtask that was opened.
-  const lost = held && document.activeElement === document.body;
-  if (!(lost || ctx.target === pane()) || !detail() || detail().contains(document.activeElement)) return;
-  (document.getElementById(`open-${field}`) ?? detail()).focus({ preventScroll: true });
+  if (ctx.target !== pane()) return;
+  if (!peeking && !pane().contains(document.activeElement)) detail()?.focus({ preventScroll: true });
+  peeking = false;
 });
 
 document.addEventListener("click", (event) => {

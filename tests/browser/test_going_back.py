@@ -1,0 +1,51 @@
+"""Back returns to the same place, however one left it."""
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.support.office import Office
+
+SECTIONS = {f"Section {number}": [f"Task {number}.{part}" for part in range(8)] for number in range(7)}
+
+
+@pytest.mark.parametrize("view", ["", "/board"])
+async def test_a_list_and_a_board_stay_where_they_were(office: Office, view: str) -> None:
+    page = await office.sit("mira", await office.project("The same place", sections=SECTIONS) + view)
+    article = page.get_by_role("article")
+    title = page.locator("main").get_by_role("link", name="Task 6.7", exact=True)
+    await title.scroll_into_view_if_needed()
+    there = await place(page)
+    assert there != [0, 0]
+
+    await title.click()
+    await expect(article).to_be_visible()
+    assert (await place(page))[0] == there[0]
+    await page.go_back()
+    await expect(article).to_have_count(0)
+    await expect(title).to_be_focused()
+    assert await place(page) == there
+
+    await title.click()
+    await page.get_by_role("link", name="Task 6.6", exact=True).click()
+    await expect(page.get_by_role("article", name="Task 6.6")).to_be_visible()
+    await page.go_back()
+    await expect(page.get_by_role("article", name="Task 6.7")).to_be_visible()
+    await page.go_back()
+    await expect(title).to_be_focused()
+    assert await place(page) == there
+
+    await title.click()
+    await page.get_by_role("link", name="Close").click()
+    await page.get_by_role("navigation", name="Main").get_by_role("link", name="Dashboard").click()
+    await expect(page.get_by_role("heading", name="Dashboard", level=1)).to_be_visible()
+    await page.go_back()
+    await expect(title).to_be_in_viewport()
+    assert await place(page) == there
+
+
+async def place(page: Page) -> list[int]:
+    """How far what scrolls is scrolled, once it has come to rest."""
+    at: list[int] = await page.locator("main .scroll").evaluate(
+        "async (e) => { await new Promise((done) => setTimeout(done, 200)); return [e.scrollLeft, e.scrollTop] }"
+    )
+    return at
