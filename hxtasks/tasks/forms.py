@@ -176,12 +176,6 @@ class EditEstimate(Form):
     estimate: Length = None
 
 
-class AddSubtask(Form):
-    """One more task that is part of another one."""
-
-    title: Title
-
-
 class NestTask(Form):
     """In below the task before it, out beside the one that it is part of, or to the top of them all."""
 

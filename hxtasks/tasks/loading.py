@@ -17,7 +17,7 @@ from hxtasks.query import Term
 from hxtasks.quickadd.saying import explain
 from hxtasks.recurrence import parse
 from hxtasks.tasks import neighbours, parts, queries
-from hxtasks.tasks.forms import AddSubtask, EditDue, EditNotes, EditStart, EditTitle
+from hxtasks.tasks.forms import EditDue, EditNotes, EditStart, EditTitle
 from hxtasks.tasks.items import TaskItem, items, within
 from hxtasks.tasks.list_views import Agenda, Composer, Group, ProjectPage
 from hxtasks.tasks.nesting import DEEPEST
@@ -169,7 +169,7 @@ async def detail(
     title_form: BoundForm[EditTitle] | None = None,
     notes_form: BoundForm[EditNotes] | None = None,
     due_form: BoundForm[EditDue] | None = None,
-    subtask_form: BoundForm[AddSubtask] | None = None,
+    subtask_form: BoundForm[AddLines] | None = None,
     plan_form: BoundForm[Any] | None = None,
     open_field: str = "",
 ) -> TaskDetail:
@@ -195,7 +195,7 @@ async def detail(
         _plan(actor, row, history),
         _plan_form(row, history) if plan_form is None else plan_form,
         actor.role >= Role.MEMBER,
-        AddSubtask.blank() if subtask_form is None else subtask_form,
+        AddLines.blank() if subtask_form is None else subtask_form,
         open_field,
         row.due_zone or actor.timezone,
         await parts.load(actor, row),

@@ -11,12 +11,11 @@ from hxtasks.projects import queries as projects
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.tasks import agendas, loading, queries
 from hxtasks.tasks.finding import results
-from hxtasks.tasks.forms import AddTask
 from hxtasks.tasks.items import Place, items
 from hxtasks.tasks.list_views import DonePage, TrashedProject, TrashPage
 from hxtasks.tasks.models import first_section
 from hxtasks.tasks.quick import adding, saving
-from hxtasks.tasks.quick.forms import AddLines
+from hxtasks.tasks.quick.forms import AddLines, AddTasks
 from hxtasks.tasks.quick.lines import Home
 from hxtasks.tasks.rows import Cursor
 from hxtasks.tasks.views import NewTask
@@ -178,29 +177,31 @@ async def new() -> Response:
     actor = guard.actor()
     section = request.args.get("section") or await first_section(actor.inbox_id)
     given = {name: request.args.get(name) for name in ("title", "due_on")}
-    form = AddTask.blank(section=section, priority=4, **given)
+    form = AddTasks.blank(section=section, priority=4, **given)
     return await hx.show(await _new(form))
 
 
 @routes.post("/tasks")
 @needs(Role.GUEST, project=ProjectRole.EDITOR)
 async def add() -> Response:
-    """Add from anywhere, with all that a task can have. What is chosen comes before what the title says."""
-    actor, form = guard.actor(), await AddTask.parse()
+    """Add from anywhere, with all that a task can have, or several lines of them. What is chosen beside the lines
+    is for each of them, and comes before what they say."""
+    actor, form = guard.actor(), await AddTasks.parse()
     if not form:
         return await hx.show(await _new(form), status=422)
     section = await projects.section_by_id(actor, form.value.section or await first_section(actor.inbox_id))
     lines, form = await adding.read(actor, form, Home(section.project_id, section.id))
-    if form and not await loading.may_be_given(actor, lines[0].home.project_id, form.value.assignee):
+    if form and not await adding.all_see(actor, lines, form.value.assignee):
         form = form.wrong(assignee="This person can't see that project.")
     if not form:
         return await hx.show(await _new(form), status=422)
     tasks, change = await saving.add(lines, by=actor, given=saving.chosen(form.value, actor))
-    task = tasks[0]
-    row = await queries.row(actor, task.id)
-    toast = adding.told(actor, lines, tasks, change, row.project_name)
-    blank = await _new(AddTask.blank(section=section.id, priority=4))
-    return await hx.done(blank, *await loading.numbers(actor, row.project_id), to=f"/tasks/{task.id}", toast=toast)
+    row = await queries.row(actor, tasks[0].id)
+    others = {task.project_id for task in tasks} - {row.project_id}
+    toast = adding.told(actor, lines, tasks, change, "" if others else row.project_name)
+    blank = await _new(AddTasks.blank(section=section.id, priority=4))
+    numbers = await loading.numbers(actor, row.project_id, *others)
+    return await hx.done(blank, *numbers, to=f"/tasks/{row.id}", toast=toast)
 
 
 def _after() -> Cursor | None:
@@ -212,6 +213,6 @@ def _sent_section(form: BoundForm[AddLines]) -> int | None:
     return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 10 else None
 
 
-async def _new(form: BoundForm[AddTask]) -> NewTask:
+async def _new(form: BoundForm[AddTasks]) -> NewTask:
     actor = guard.actor()
     return NewTask(form, await loading.places(actor), await loading.team(actor))

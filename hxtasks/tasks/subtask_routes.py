@@ -6,10 +6,11 @@ from hxtasks.access import Actor, ProjectRole, Role, needs
 from hxtasks.projects import queries as projects
 from hxtasks.tasks import loading, neighbours, queries
 from hxtasks.tasks.answers import arranged
-from hxtasks.tasks.forms import AddSubtask, NestTask
+from hxtasks.tasks.forms import NestTask
 from hxtasks.tasks.models import Task
 from hxtasks.tasks.nesting import Misplaced
 from hxtasks.tasks.quick import adding, saving
+from hxtasks.tasks.quick.forms import AddLines
 from hxtasks.tasks.quick.lines import Home
 from hxtasks.web import guard, hx
 from hxtasks.web.hx import Toast
@@ -20,14 +21,18 @@ routes = Blueprint("subtasks", __name__, url_prefix="/tasks/<int:task_id>")
 @routes.post("/subtasks")
 @needs(Role.GUEST, project=ProjectRole.EDITOR)
 async def add(task_id: int) -> Response:
-    actor, form = guard.actor(), await AddSubtask.parse()
+    """Add one, or several lines of them."""
+    actor, form = guard.actor(), await AddLines.parse()
     parent = await queries.task(actor, task_id)
     lines, form = await adding.read(actor, form, Home(parent.project_id, parent.section_id), below=True)
     toast = None
     if form:
         try:
             tasks, change = await saving.add(lines, by=actor, given={"parent_id": task_id})
-            toast = adding.told(actor, lines, tasks, change) if lines[0].draft.spans else None
+            if len(tasks) > 1:
+                toast = Toast(f"Added {len(tasks)} subtasks", change.undo)
+            elif lines[0].draft.spans:
+                toast = adding.told(actor, lines, tasks, change)
         except Misplaced as error:
             form = form.wrong(title=error.message)
     row = await queries.row(actor, task_id)

@@ -7,8 +7,9 @@ from typing import Any, ClassVar, NamedTuple, Self
 from markupsafe import Markup
 
 from hxtasks.tasks import examples
-from hxtasks.tasks.forms import AddSubtask, AddTask, EditDue, EditNotes, EditTitle, MoveTask
+from hxtasks.tasks.forms import EditDue, EditNotes, EditTitle, MoveTask
 from hxtasks.tasks.items import TaskItem
+from hxtasks.tasks.quick.forms import AddLines, AddTasks
 from hxtasks.tasks.repeating.views import Completed
 from hxtasks.web.dates import Due
 from hxtasks.web.forms import BoundForm
@@ -95,7 +96,7 @@ class TaskDetail(View):
     """Of the one part of the plan that is open."""
     can_convert: bool = True
     """Whether its reader may make projects."""
-    subtask_form: BoundForm[AddSubtask] = field(default_factory=BoundForm)
+    subtask_form: BoundForm[AddLines] = field(default_factory=BoundForm)
     open_field: str = ""
     zone: str = "UTC"
     parts: tuple[View, ...] = ()
@@ -126,7 +127,7 @@ class TaskDetail(View):
         full = detail(states["today with all"], "One take, no voice-over.")
         below = tuple(states[name]._replace(within=3, parent="") for name in ("done", "overdue", "right to left"))
         plan = Plan(Due("Today", "today", "2026-11-22"), Due("Tomorrow", "soon", "2026-11-23"), "1 h 30 min")
-        wrong = BoundForm[AddSubtask]({"title": "x" * 501}, {"title": "This is too long: at most 500 characters."})
+        wrong = BoundForm[AddLines]({"title": "x" * 501}, {"title": "This is too long: at most 500 characters."})
         return {
             "plain": detail(states["plain"]),
             "full": replace(full, subtasks=below, plan=plan),
@@ -207,7 +208,7 @@ class NewTask(View):
     template: ClassVar[str] = "tasks/new"
     target: ClassVar[str] = "#new-task"
 
-    form: BoundForm[AddTask]
+    form: BoundForm[AddTasks]
     places: tuple[tuple[str, tuple[Choice, ...]], ...]
     people: tuple[Choice, ...] = ()
 
@@ -224,5 +225,8 @@ class NewTask(View):
                 ),
                 places,
                 people,
+            ),
+            "several lines": cls(
+                BoundForm({"title": "Party\n  Cake\ntoday"}, {"title": "Line 3: Say what is to be done, too."}), places
             ),
         }

@@ -118,7 +118,7 @@ export function widen(field, lines) {
 document.addEventListener("paste", (event) => {
   const field = event.target;
   const pasted = event.clipboardData?.getData("text/plain").replace(/\r\n?/g, "\n").replace(/^\n+|\s+$/g, "") ?? "";
-  if (!field.matches?.("input[data-quick]") || field.dataset.one === "" || !pasted.includes("\n")) return;
+  if (!field.matches?.("input[data-quick]") || !pasted.includes("\n")) return;
   event.preventDefault();
   const { value, selectionStart, selectionEnd } = field;
   type(widen(field, pasted), { typed: value.slice(0, selectionStart) + pasted + value.slice(selectionEnd) });

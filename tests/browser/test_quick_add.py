@@ -113,11 +113,17 @@ async def test_without_javascript_the_next_page_says_what_was_understood(office:
     await expect(row(page, "Call Bob #nowhere")).to_have_count(0)
 
 
-async def test_the_dialog_shows_chips_too(office: Office) -> None:
+async def test_the_dialog_shows_chips_and_takes_lines_too(office: Office) -> None:
     page = await office.sit("mira", "/today")
     await page.get_by_role("navigation", name="Main").get_by_role("link", name="Add task").click()
     await page.get_by_label("Title").fill("Call Bob p1")
     await expect(page.get_by_role("list", name="Understood")).to_contain_text("Priority 1")
+    await page.evaluate(PASTE, " today\n  Bring cake\n")
+    await expect(page.get_by_role("list", name="Tasks").get_by_role("listitem")).to_have_count(2)
+    await page.get_by_label("Title").press("Control+Enter")
+    said = page.get_by_role("status").filter(has_text="Added 2 tasks to Inbox, 1 of them a subtask")
+    await expect(said).to_be_visible()
+    await expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 async def test_chips_come_at_once(office: Office) -> None:

@@ -135,6 +135,27 @@ async def test_the_dialog_understands_too_and_what_is_chosen_comes_first(mira: B
     assert (str(task.due_on), task.due_time, task.priority) == ("2027-01-05", None, 3)
 
 
+async def test_the_dialog_adds_several_lines_each_with_what_is_chosen(mira: Browser) -> None:
+    jon, before = await User.get(username="jon"), await Change.all().count()
+    form = {"title": "Party p1\r\n  Cake #hiring\r\nTidy up", "priority": "4", "due_on": "2027-12-01"}
+    answer = await mira.htmx.post("/tasks", form)
+    assert "Added 3 tasks to Inbox, 1 of them a subtask" in answer.words
+    party, cake = await found("Party"), await found("Cake #hiring")
+    assert (cake.parent_id, party.priority, str(cake.due_on)) == (party.id, 1, "2027-12-01")
+    assert len(set(await Change.all().order_by("id").offset(before).values_list("batch", flat=True))) == 1
+    refused = await mira.htmx.post("/tasks", {"title": "Tidy\nAsk #autumn-launch", "assignee": jon.id, "priority": "4"})
+    assert "This person can't see that project." in refused.words
+    assert "Tidy\nAsk #autumn-launch</textarea>" in refused.text
+
+
+async def test_several_subtasks_are_added_at_once(mira: Browser) -> None:
+    parent = await task_id(GUIDE)
+    answer = await mira.htmx.post(f"/tasks/{parent}/subtasks", {"title": "Cake\n  Eggs\nMusic"})
+    assert "Added 3 subtasks" in answer.words
+    cake, eggs, music = [await found(title) for title in ("Cake", "Eggs", "Music")]
+    assert (cake.parent_id, eggs.parent_id, music.parent_id) == (parent, cake.id, parent)
+
+
 async def test_a_subtask_is_understood_where_its_parent_is(mira: Browser) -> None:
     parent = await task_id(GUIDE)
     answer = await mira.post(f"/tasks/{parent}/subtasks", {"title": "Ask +jon tomorrow #hiring"})

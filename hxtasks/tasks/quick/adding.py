@@ -7,7 +7,7 @@ from hxtasks.access import Actor
 from hxtasks.changes import Writing
 from hxtasks.quickadd import TooManyLines
 from hxtasks.tasks.models import Task
-from hxtasks.tasks.quick import saving, words
+from hxtasks.tasks.quick import queries, saving, words
 from hxtasks.tasks.quick.lines import Home, Line, understand
 from hxtasks.web.forms import BoundForm, Form
 from hxtasks.web.hx import Toast, shorten
@@ -25,6 +25,12 @@ async def read[F: Form](
         return [], form.wrong(title=str(error))
     reason = saving.what_is_wrong(lines)
     return lines, form.wrong(title=reason) if reason else form
+
+
+async def all_see(actor: Actor, lines: Sequence[Line], person: int | None) -> bool:
+    """Whether this person sees every project that lines go to, and so may be given all of them."""
+    projects = {line.home.project_id for line in lines}
+    return not person or projects == {each.project_id for each in await queries.people(actor, projects, only=person)}
 
 
 def told(actor: Actor, lines: Sequence[Line], tasks: Sequence[Task], change: Writing, project: str = "") -> Toast:

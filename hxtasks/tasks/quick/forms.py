@@ -35,6 +35,12 @@ class AddLines(Form):
     section: Number = None
 
 
+class AddTasks(AddTask):
+    """What the dialog adds: a task or several lines of them, each with what is chosen beside them."""
+
+    title: QuickText
+
+
 class SeeLines(Form):
     """What is being typed, and where it would be added."""
 

@@ -46,16 +46,17 @@ async def places(actor: Actor) -> list[PlaceName]:
     )
 
 
-async def people(actor: Actor, project_ids: Collection[int]) -> list[PersonName]:
-    """Who may be given the tasks of these projects, by name."""
+async def people(actor: Actor, project_ids: Collection[int], *, only: int = 0) -> list[PersonName]:
+    """Who may be given the tasks of these projects, by name; `only` is one of them."""
     return await sql.rows(
         PersonName,
         "SELECT p.id AS project_id, u.id, u.username, u.name "
         f"FROM project p {MEMBER} JOIN person u ON u.disabled_at IS NULL AND (u.id = p.inbox_of_id "
         "OR (p.visibility = 'team' AND p.inbox_of_id IS NULL AND u.role > 1) "
         "OR EXISTS (SELECT 1 FROM membership x WHERE x.project_id = p.id AND x.user_id = u.id)) "
-        f"WHERE {SEEN} AND p.id IN (:projects) ORDER BY u.name, u.id LIMIT :most",
+        f"WHERE {SEEN} AND p.id IN (:projects) AND :only IN (0, u.id) ORDER BY u.name, u.id LIMIT :most",
         projects=list(project_ids),
+        only=only,
         most=MOST,
         **seen_by(actor),
     )

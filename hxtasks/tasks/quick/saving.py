@@ -54,9 +54,10 @@ async def add(
                 "due_zone": by.timezone if draft.due_time else None,
                 "assignee_id": first,
                 "assignees": others,
-                "parent_id": tasks[draft.parent].id if draft.parent is not None else None,
                 **(given or {}),
             }
+            if draft.parent is not None:
+                fields["parent_id"] = tasks[draft.parent].id
             section = line.home.section_id or await first_section(line.home.project_id)
             task = await Task.add(line.home.project_id, by=by, section_id=section, **fields)
             tasks.append(task)
