@@ -33,6 +33,7 @@ class Lexicon:
     dates: Phrases[Meaning]
     times: Phrases[Meaning]
     rules: Phrases[Repeat]
+    names: Phrases[str]
     lasting: Phrases[str]
     durations: Phrases[str]
     due: Prefix
@@ -55,6 +56,7 @@ def lexicon(words: Words) -> Lexicon:
         Phrases(words.dates, slots),
         Phrases(words.times, slots),
         Phrases(words.rules, slots),
+        Phrases(dict.fromkeys(words.names, ""), slots),
         Phrases(lasting, slots),
         Phrases({"{duration}": ""}, slots),
         Prefix(words.due),

@@ -146,6 +146,11 @@ def timed(slots: Slots, _now: datetime) -> When:
     return When(None, slots.get("clock") or slots.get("h24") or slots["hour"])
 
 
+def half_to(slots: Slots, _now: datetime) -> When:
+    """Half an hour before a full one: slot `hour`."""
+    return When(None, f"{(int(slots['hour'][:2]) - 1) % 24:02}:30")
+
+
 def part(slots: Slots, _now: datetime) -> When:
     """A part of the day: slot `part`."""
     return When(None, slots["part"])
@@ -157,14 +162,14 @@ def every(unit: Unit, interval: int = 1, weekdays: tuple[int, ...] = ()) -> Repe
 
 
 def every_unit(slots: Slots) -> Rule:
-    """Every so many units: slots `n` or `ordinal` and `unit`; for weeks perhaps `weekdays`, months `nth`, `mday`."""
+    """Every so many units: slots `n` or `ordinal` and `unit`; for weeks perhaps `weekdays`, months `nths`, `mdays`."""
     unit, interval = slots["unit"], _positive(slots.get("n", slots.get("ordinal", 1)))
     if "weekdays" in slots and unit == "week":
         return Rule(unit, interval, slots["weekdays"])
-    day = slots.get("nth") or slots.get("mday")
-    if day and unit == "month":
-        return Rule(unit, interval, monthday=_day_of_month(day))
-    if "weekdays" in slots or day:
+    days = slots.get("nths") or slots.get("mdays")
+    if days and unit == "month":
+        return Rule(unit, interval, monthdays=_days_of_month(days))
+    if "weekdays" in slots or days:
         raise NoSuchDay("That can't be repeated.")
     return Rule(unit, interval)
 
@@ -177,33 +182,33 @@ def every_other(slots: Slots) -> Rule:
 
 
 def every_weekday(slots: Slots) -> Rule:
-    """On weekdays that are named: slot `weekdays`."""
-    return Rule("week", 1, slots["weekdays"])
+    """On weekdays that are named: slot `weekdays` or `habits`."""
+    return Rule("week", 1, slots.get("weekdays") or slots["habits"])
 
 
 def every_nth(slots: Slots) -> Rule:
-    """On a day of the month: slot `nth`."""
-    return Rule("month", monthday=_day_of_month(slots.get("nth") or slots["mday"]))
+    """On days of the month: slot `nths` or `mdays`."""
+    return Rule("month", monthdays=_days_of_month(slots.get("nths") or slots["mdays"]))
 
 
 def every_last_day(_slots: Slots) -> Rule:
     """On the last day of the month."""
-    return Rule("month", monthday=-1)
+    return Rule("month", monthdays=(-1,))
 
 
 def every_nth_weekday(slots: Slots) -> Rule:
-    """On the nth or last weekday of the month: slots `ordinal` and `weekday`."""
-    nth = slots["ordinal"]
-    if not -1 <= nth <= 5 or nth == 0:
+    """On the nth or last weekdays of the month: slots `ordinals` and `weekday`."""
+    nths = slots["ordinals"]
+    if not all(nth == -1 or 1 <= nth <= 5 for nth in nths):
         raise NoSuchDay("A month has no such week.")
-    return Rule("month", 1, (slots["weekday"],), nth)
+    return Rule("month", 1, (slots["weekday"],), nths)
 
 
 def every_date(slots: Slots) -> Rule:
     """On a day of the year: slots `mday` and `month`."""
     day, month = slots["mday"], slots["month"]
     day_of(2028, month, day)
-    return Rule("year", month=month, monthday=day)
+    return Rule("year", month=month, monthdays=(day,))
 
 
 def every_part(slots: Slots) -> Rule:
@@ -224,10 +229,10 @@ def _positive(number: int) -> int:
     return number
 
 
-def _day_of_month(number: int) -> int:
-    if not 1 <= number <= 31:
+def _days_of_month(numbers: tuple[int, ...]) -> tuple[int, ...]:
+    if not all(1 <= number <= 31 for number in numbers):
         raise NoSuchDay("A month has no such day.")
-    return number
+    return numbers
 
 
 def _next_to_come(day: int, month: int, year: int | None, today: date) -> date:

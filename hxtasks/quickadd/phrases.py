@@ -158,14 +158,24 @@ def slots_of(words: Words) -> dict[str, Slot]:
     """The slots of a language."""
     days = {**words.weekdays, **words.short_weekdays}
     day = f"(?:{any_of(days)})\\.?"
-    joined = "|".join([r"\s*,\s*", *(rf"\s{re.escape(word)}\s" for word in words.joined)])
-    one_day = re.compile(any_of(days))
     number = frozenset({NUMBER})
-    nth = rf"(?:0?[1-9]|[12][0-9]|3[0-9])(?:{words.ordinal_mark})"
+    mday = rf"(?:[12][0-9]|3[0-9]|0?[1-9])(?:{words.ordinal_mark})?"
+    nth = rf"(?:[12][0-9]|3[0-9]|0?[1-9])(?:{words.ordinal_mark})"
     duration = (
         rf"[0-9]{{1,3}}(?:[.,][0-9])?\s?(?:{words.hours})(?:\s?[0-9]{{1,2}}(?:\s?(?:{words.minutes}))?)?"
         rf"|[0-9]{{1,4}}\s?(?:{words.minutes})"
     )
+    ordinal = rf"{nth}|{any_of(words.ordinals)}"
+
+    def one(text: str) -> int:
+        return words.ordinals.get(text) or _ints(text)[0]
+
+    def some(pattern: str, read: Callable[[str], int], first: frozenset[str], comma: str = r"\s*,\s*|") -> Slot:
+        """One of these, or several in a list."""
+        joined = comma + "|".join(rf"\s{re.escape(word)}\s" for word in words.joined)
+        several = rf"(?:{pattern})(?:(?:{joined})(?:{pattern}))*+"
+        return Slot(several, lambda text: tuple(sorted(set(map(read, re.split(joined, text))))), first)
+
     return {
         "every": Slot(f"(?:{any_of(words.every)})!?", lambda text: text.endswith("!"), firsts(words.every)),
         "n": Slot(
@@ -177,20 +187,17 @@ def slots_of(words: Words) -> dict[str, Slot]:
         "weekday": _table(days, r"\.?"),
         "fullday": _table(words.weekdays, r"\.?"),
         "shortday": _table(words.short_weekdays, r"\.?"),
-        "weekdays": Slot(
-            rf"{day}(?:(?:{joined}){day})*+",
-            lambda text: tuple(sorted({days[name] for name in one_day.findall(text)})),
-            firsts(days),
-        ),
+        "weekdays": some(day, lambda text: days[text.rstrip(".")], firsts(days)),
+        "habits": some(any_of(words.habits), words.habits.__getitem__, firsts(words.habits)),
         "month": _table(words.months, r"\.?"),
-        "mday": Slot(rf"(?:0?[1-9]|[12][0-9]|3[0-9])(?:{words.ordinal_mark})?", lambda text: _ints(text)[0], number),
-        "nth": Slot(nth, lambda text: _ints(text)[0], number),
-        "ordinal": Slot(
-            rf"{nth}|{any_of(words.ordinals)}",
-            lambda text: words.ordinals.get(text) or _ints(text)[0],
-            number | firsts(words.ordinals),
-        ),
-        "year": Slot(r"(?:19[7-9]|[2-9][0-9][0-9])[0-9]", int, number),
+        "mday": Slot(mday, one, number),
+        "mdays": some(mday, one, number, comma=""),  # behind it another number may come
+        "nth": Slot(nth, one, number),
+        "nths": some(nth, one, number),
+        "ordinal": Slot(ordinal, one, number | firsts(words.ordinals)),
+        "ordinals": some(ordinal, one, number | firsts(words.ordinals)),
+        # At the end of a line any year is one, so that it is told which can't be.
+        "year": Slot(r"(?:19[7-9]|[2-9][0-9][0-9])[0-9]|(?:0|[01][0-9]{3})(?=\s*$)", int, number),
         "iso": Slot(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", _ints, number),
         "dotted": Slot(r"(?:0?[1-9]|[12][0-9]|3[0-9])\.(?:0?[1-9]|1[0-2])\.(?:[0-9]{4}|[0-9]{2})?", _dotted, number),
         "part": _table(words.parts),

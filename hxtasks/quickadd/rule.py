@@ -15,14 +15,14 @@ _FREQ = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Every so many units, on some weekdays, on a day of the month or on its nth weekday. Mondays are 0."""
+    """Every so many units, on some weekdays, on days of the month or on its nth weekdays. Mondays are 0."""
 
     unit: Unit
     interval: int = 1
     weekdays: tuple[int, ...] = ()
-    nth: int = 0
+    nths: tuple[int, ...] = ()
     """Which of the month's weekdays, from its end where negative."""
-    monthday: int = 0
+    monthdays: tuple[int, ...] = ()
     """1 to 31, or -1 for the last."""
     month: int = 0
     at: str | None = None
@@ -35,11 +35,10 @@ class Rule:
             parts.append(f"INTERVAL={self.interval}")
         if self.month:
             parts.append(f"BYMONTH={self.month}")
-        if self.monthday:
-            parts.append(f"BYMONTHDAY={self.monthday}")
+        if self.monthdays:
+            parts.append("BYMONTHDAY=" + ",".join(map(str, self.monthdays)))
         if self.weekdays:
-            nth = str(self.nth) if self.nth else ""
-            parts.append("BYDAY=" + ",".join(nth + DAYS[day] for day in self.weekdays))
+            parts.append("BYDAY=" + ",".join(f"{nth}{DAYS[day]}" for nth in self.nths or [""] for day in self.weekdays))
         if until:
             parts.append(f"UNTIL={until:%Y%m%d}")
         if count:
@@ -48,7 +47,7 @@ class Rule:
 
     def first(self, start: date) -> date:
         """The first day on or after another that the rule means; that very day where it names none."""
-        if self.nth or self.monthday:
+        if self.nths or self.monthdays:
             return next(day for day in self._in_months(start) if day >= start)
         if self.weekdays:
             return start + timedelta(min((day - start.weekday()) % 7 for day in self.weekdays))
@@ -60,12 +59,13 @@ class Rule:
         if self.month:
             months = [(start.year + number, self.month) for number in range(9)]
         for year, month in months:
-            last = days_in(year, month)
-            if self.nth:
-                day = nth_weekday(year, month, self.weekdays[0], self.nth)
-                if day:
-                    yield day
-            elif self.monthday < 0:
-                yield date(year, month, last)
-            elif self.monthday <= last or not self.month:
-                yield date(year, month, min(self.monthday, last))
+            yield from sorted(self._in_month(year, month))
+
+    def _in_month(self, year: int, month: int) -> Iterator[date]:
+        last = days_in(year, month)
+        for nth in self.nths:
+            if day := nth_weekday(year, month, self.weekdays[0], nth):
+                yield day
+        for number in self.monthdays:
+            if number <= last or not self.month:
+                yield date(year, month, last if number < 0 else min(number, last))

@@ -66,12 +66,17 @@ class Scan:
         return [Unknown(self.line[start:end], why) for (start, end), why in sorted(self._left.items())]
 
     def _found(self) -> Iterator[Piece]:
-        done, before = 0, ""
+        done, before, repeats = 0, "", False
         for word in _WORD.finditer(self.low, 0, LOOKED_AT):
-            if word.start() >= done:
-                piece = self._at(word.start(), before)
+            start = word.start()
+            if start >= done:
+                name = self.lex.names.match(self.low, start)
+                piece = None if name else self._at(start, before)
+                if piece and piece.kind == "due" and repeats and self.low[done:start].strip() in self.lex.words.joined:
+                    piece = None  # "every 15th and friday": no day that it begins on
+                done = name.end if name else done
                 if piece:
-                    done = piece.end
+                    done, repeats = piece.end, piece.kind == "rule"
                     if piece.start not in self.left:
                         yield piece
             before = word[0].rstrip(",;:.!?)")

@@ -68,5 +68,9 @@ class Words:
     dates: Mapping[str, Meaning]
     times: Mapping[str, Meaning]
     rules: Mapping[str, Repeat]
+    habits: Mapping[str, int] = field(default_factory=dict)
+    """Words that say of a weekday that it is every one: freitags."""
+    names: tuple[str, ...] = ()
+    """Phrases that are names though they hold the name of a day: black friday."""
     said: Mapping[str, str] = field(default_factory=dict)
     """How hxtasks.quickadd.saying says a rule, in phrases of `rules`; none in English, which says more of them."""
