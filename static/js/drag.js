@@ -5,7 +5,7 @@ import { postFor } from "./send.js";
 const EDGE = 48;
 const GRIPS = ":is([data-order], [data-days]) .grip";
 /** In a calendar a mouse takes hold of the whole of a task, but for its menu. */
-const WHOLE = "[data-days] .task:has(.grip) > :not(form)";
+const WHOLE = ".cal[data-days] .task:has(.grip) > :not(form)";
 let drag;
 
 /** Where a row stands among its own, in words: "3 of 9". */
@@ -49,7 +49,7 @@ function follow(event) {
   if (view && event.clientX > view.right - EDGE) scroller.scrollBy(12, 0);
 
   const under = document.elementFromPoint(event.clientX, event.clientY);
-  if (row.closest("[data-days]")) return over(under?.closest(".day, .cal__free")?.querySelector("[data-day]") ?? drag.list);
+  if (row.closest("[data-days]")) return over(under?.closest(".day, .cal__free, .section")?.querySelector("[data-day]") ?? drag.list);
   const other = under?.closest("[data-order] .task");
   const apart = (element) => element.closest("#task-detail") !== row.closest("#task-detail");
   if (other && apart(other)) return;
@@ -65,7 +65,7 @@ function follow(event) {
   }
 }
 
-/** On a calendar only the day counts: what comes back to its own stands where it stood. */
+/** Where days stand only the day counts: what comes back to its own stands where it stood. */
 function over(day) {
   const { row, list, next } = drag;
   if (day !== row.parentElement) day.insertBefore(row, day === list ? next : null);
