@@ -135,6 +135,8 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> str:
     """A line cut into pieces of at most 75 octets, never within a letter (RFC 5545 §3.1)."""
+    if len(line.encode()) <= LINE:
+        return line
     pieces, piece, size = [], "", 0
     for letter in line:
         width = len(letter.encode())

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from hxtasks.accounts.models import User
 from hxtasks.feeds.ical import LINE, escaped, folded
-from hxtasks.feeds.zones import timezone
 from hxtasks.projects.models import Project
 from hxtasks.savedviews.models import SavedView
 from hxtasks.tasks.labels import Label
@@ -124,11 +123,3 @@ def test_folding_loses_nothing(text: str) -> None:
 
 def test_signs_of_the_format_are_escaped() -> None:
     assert escaped("a\\b;c,d\r\ne") == "a\\\\b\\;c\\,d\\ne"
-
-
-def test_a_zone_tells_when_its_clocks_change() -> None:
-    lines = timezone("America/New_York", 2027, 2027)
-    assert "DTSTART:20270314T020000" in lines
-    assert "DTSTART:20271107T020000" in lines
-    assert lines[lines.index("DTSTART:20270314T020000") + 1 :][:2] == ("TZOFFSETFROM:-0500", "TZOFFSETTO:-0400")
-    assert timezone("UTC", 2027, 2027) == ()
