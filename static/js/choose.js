@@ -7,9 +7,15 @@ let last;
 
 function show() {
   const rows = chosen();
+  const { tasks } = bar().elements;
+  // The bar leaves: its focus goes to the first that was chosen and is still there.
+  if (!rows.length && bar().contains(document.activeElement)) {
+    const first = document.querySelector(tasks.value.replace(/\d+/g, "#title-$&")) ?? document.getElementById("main");
+    first.focus({ preventScroll: true });
+  }
   bar().hidden = !rows.length;
-  bar().elements.tasks.value = rows.map((row) => row.dataset.task).join(",");
-  bar().querySelector("output").textContent = rows.length === 1 ? "1 selected" : `${rows.length} selected`;
+  tasks.value = rows.map((row) => row.dataset.task).join(",");
+  bar().querySelector("output").textContent = `${rows.length} selected`;
 }
 
 /** Choose a row or let go of it; with `through` all rows from the last one chosen as well. */

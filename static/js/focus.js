@@ -21,13 +21,12 @@ document.addEventListener("submit", ({ target }) => {
 });
 
 function settle() {
-  const back = undone && document.getElementById(`title-${undone}`);
+  const back = document.getElementById(`title-${undone}`);
   if (back) {
     undone = undefined;
     back.focus({ preventScroll: true });
   }
-  const active = document.activeElement;
-  if (active && active !== document.body) return;
+  if (document.activeElement !== document.body) return;
   const around = (place || []).map((id) => document.getElementById(id));
   for (const each of [...around, document.querySelector("main .task .title, main .quick__in"), document.getElementById("main")]) {
     const next = each?.matches("li, ul") ? each.querySelector(".title, .said__when") : each;

@@ -4,9 +4,7 @@ const options = () => [...list().querySelectorAll("a")];
 
 function choose(option) {
   for (const each of options()) each.ariaSelected = each === option;
-  const field = document.getElementById("jump-q");
-  if (option) field.setAttribute("aria-activedescendant", option.id);
-  else field.removeAttribute("aria-activedescendant");
+  document.getElementById("jump-q").setAttribute("aria-activedescendant", option?.id ?? "");
   option?.scrollIntoView({ block: "nearest" });
 }
 

@@ -6,7 +6,7 @@ const HIDDEN_FOR = 5_000;
 const PAUSE = 1_000;
 const FIELDS = "input:not([type=hidden], [type=checkbox], [type=radio]), textarea";
 
-const id = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+const id = crypto.getRandomValues(new Uint32Array(3)).join("");
 const waiting = new Map();
 const stale = new Set();
 const fetched = new WeakMap();
@@ -111,8 +111,7 @@ function fetchAgain() {
   let left = false;
   const names = new Set(stale);
   for (const region of document.querySelectorAll("[data-live]")) {
-    const named = names.has("day") || names.has(region.dataset.live);
-    if (!named) continue;
+    if (!names.has("day") && !names.has(region.dataset.live)) continue;
     const pause = PAUSE - (Date.now() - (fetched.get(region) ?? 0));
     if (busy(region) || pause > 0) {
       left = true;

@@ -38,7 +38,7 @@ export function close() {
   keep();
 }
 
-// What scrolls is a region of the page; browsers remember only where the window was. Back returns to there.
+// What scrolls is a region of the page, of which browsers remember nothing: Back returns to its place.
 const region = () => document.querySelector("main .scroll");
 const keep = () => history.replaceState({ htmx: true, at: [region()?.scrollLeft, region()?.scrollTop] }, "");
 const restore = () => region()?.scrollTo(...(history.state?.at ?? [0, 0]));

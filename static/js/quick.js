@@ -40,10 +40,8 @@ async function fetchSeen(field) {
 function choose(field, number = -1) {
   const all = names(field);
   all.forEach((name, at) => name.setAttribute("aria-selected", at === number));
-  if (all[number]) field.setAttribute("aria-activedescendant", all[number].id);
-  else field.removeAttribute("aria-activedescendant");
-  if (all.length) field.setAttribute("aria-controls", all[0].parentElement.id);
-  else field.removeAttribute("aria-controls");
+  field.setAttribute("aria-activedescendant", all[number]?.id ?? "");
+  field.setAttribute("aria-controls", all[0]?.parentElement.id ?? "");
   if (all.length && number < 0) say(`${all.length} ${all[0].parentElement.ariaLabel.toLowerCase()}, arrow down to choose`);
 }
 

@@ -42,7 +42,7 @@ function fetchTelling(url, { method, headers, body }) {
     };
     request.onload = () => {
       const lines = request.getAllResponseHeaders().trim().split("\r\n");
-      const told = lines.map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1)]);
+      const told = lines.map((line) => line.split(/:(.*)/, 2));
       resolve(new Response(request.responseText, { status: request.status, headers: told }));
     };
     request.onerror = () => reject(new TypeError("the server did not answer"));

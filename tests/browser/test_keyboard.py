@@ -159,6 +159,7 @@ async def test_s_selects_a_section_and_z_takes_back_what_was_done_to_it(office: 
     await page.get_by_role("button", name="Change…").click()
     await page.get_by_role("button", name="Complete all").click()
     await expect(page.get_by_role("button", name="Reopen")).to_have_count(3)
+    await expect(page.get_by_role("link", name="One", exact=True)).to_be_focused()
     await page.keyboard.press("z")
     await expect(page.get_by_role("button", name="Complete", exact=False)).to_have_count(4)
     await expect(page.get_by_role("status").filter(has_text="Taken back")).to_be_visible()

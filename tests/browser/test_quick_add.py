@@ -78,6 +78,7 @@ async def test_pasted_lines_are_tasks_with_one_undo(office: Office) -> None:
     await box.press("Control+Enter")
     await expect(row(page, "To do: Party")).to_contain_text("0/2")
     assert await titles(page) == ["First", "To do: Party", "Tidy up"]
+    await expect(box).to_be_focused()
     status = page.get_by_role("status").filter(has_text="Added 4 tasks, 2 of them subtasks")
     await status.get_by_role("button", name="Undo").click()
     await expect(row(page, "Tidy up")).to_have_count(0)

@@ -25,7 +25,8 @@ async def test_alt_and_the_arrows_take_a_task_in_and_out(office: Office) -> None
     await page.keyboard.press("Alt+ArrowLeft")
     await expect(page.locator("#subtasks .title")).to_have_count(1)
     await expect(row(page, "One").get_by_text("0/1")).to_be_visible()
-    assert await page.evaluate("document.activeElement !== document.body")
+    await expect(page.locator("#subtasks").get_by_role("link", name="Two", exact=True)).to_be_focused()
+    await expect(page.get_by_role("status").filter(has_text="no longer part of “One”")).to_be_visible()
 
 
 async def test_completing_a_task_completes_its_parts_and_undo_takes_all_back(office: Office) -> None:
