@@ -6,6 +6,7 @@ from hxtasks.access import Actor, Role, needs
 from hxtasks.changes import write
 from hxtasks.labels.forms import AddLabel, EditLabel, MergeLabel
 from hxtasks.labels.views import Item, LabelForm, LabelPage, LabelsPage
+from hxtasks.query import Term
 from hxtasks.tasks.finding import results
 from hxtasks.tasks.items import items
 from hxtasks.tasks.labelling import queries
@@ -47,7 +48,8 @@ async def show(label_id: int) -> Response:
     actor = guard.actor()
     label = await queries.label(actor, label_id)
     if results.asked() is not None:
-        found = await results.load(actor, f"@{label.name}", f"/labels/{label_id}", results.labelled(label_id))
+        title, address, said = f"@{label.name}", f"/labels/{label_id}", Term("label", label.name)
+        found = await results.load(actor, title, address, results.labelled(label_id), said=said)
         return await results.answer(found)
     page = await queries.with_label(actor, label_id, after=Cursor.parse(request.args.get("after", "")))
     more = f"/labels/{label_id}?after={page.next}" if page.next else ""

@@ -9,6 +9,7 @@ from hxtasks.access import Actor, ProjectRole, Role, needs
 from hxtasks.projects import last_views, trash_queries
 from hxtasks.projects import queries as projects
 from hxtasks.projects.queries import ProjectRow
+from hxtasks.query import Term
 from hxtasks.tasks import agendas, loading, queries
 from hxtasks.tasks.finding import results
 from hxtasks.tasks.items import Place, items
@@ -92,7 +93,8 @@ async def project(slug: str) -> Response:
 
 async def _project_page(actor: Actor, row: ProjectRow) -> Response:
     if results.asked() is not None:
-        found = await results.load(actor, row.name, row.path, results.of_project(row.id))
+        said = Term("project", "inbox" if row.is_inbox else row.slug)
+        found = await results.load(actor, row.name, row.path, results.of_project(row.id), said=said)
         response = await results.answer(found)
     else:
         response = await hx.show(await loading.project_page(actor, row, _after()))

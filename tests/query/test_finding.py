@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 from html import unescape
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 import pytest
 
@@ -123,10 +123,15 @@ async def test_each_list_leads_to_its_own_search(mira: Browser) -> None:
     label = f"/labels/{(await Label.get(name='press')).id}"
     for address in ("/today", "/upcoming", "/assigned", "/completed", "/inbox", LAUNCH, f"{LAUNCH}/done", label):
         assert f'href="{address}?q="' in (await mira.get(address)).text, address
-        narrowed = await mira.get(f"{address}?q=p4")
-        assert narrowed.status == 200
-        assert "/tasks/bulk?" not in narrowed.text, "The query alone finds more than this list."
-    assert "/tasks/bulk?q=p4" in (await mira.get("/search?q=p4")).text
+    for address, everywhere in (
+        ("/search", "p4 | !p4"),
+        (LAUNCH, "#autumn-launch (p4 | !p4)"),
+        (label, "@press (p4 | !p4)"),
+        ("/today", None),
+    ):
+        narrowed = (await mira.get(f"{address}?q=p4+|+!p4")).text
+        offered = re.search(r'href="/tasks/bulk[?]q=([^"]+)"', narrowed)
+        assert (unquote(offered[1]) if offered else None) == everywhere, address
 
 
 @pytest.mark.usefixtures("office")

@@ -70,8 +70,13 @@ def asked() -> str | None:
     return request.args.get("q")
 
 
-async def load(actor: Actor, title: str, address: str, among: Condition, q: str | None = None) -> Results:
-    """What a query finds among the tasks of a list, or what is wrong with it; the address's own where none is given."""
+async def load(
+    actor: Actor, title: str, address: str, among: Condition, q: str | None = None, *, said: Term | None = None
+) -> Results:
+    """What a query finds among the tasks of a list, or what is wrong with it; the address's own where none is given.
+
+    `said` is the list in words of a query, where there are such.
+    """
     q = asked() or "" if q is None else q
     offered = await _offer(actor)
     if among is EVERYTHING and not q.strip():
@@ -82,7 +87,14 @@ async def load(actor: Actor, title: str, address: str, among: Condition, q: str 
     except QueryError as error:
         return Results(title, address, q, (), offered, Wrong.of(error, q))
     found = tuple(found for found in lists if found.groups)
-    return Results(title, address, q, found, offered._replace(form=simple.read(query)))
+    everywhere = q if among is EVERYTHING else _within(said, query) if said else ""
+    return Results(title, address, q, found, offered._replace(form=simple.read(query)), everywhere=everywhere)
+
+
+def _within(said: Term, query: Query) -> str:
+    """The query that finds everywhere what this one finds in a list."""
+    lists = tuple(And((said, node)) if node else said for node in query.lists)
+    return str(Query(lists, query.sort, query.group))
 
 
 async def _offer(actor: Actor) -> Offer:

@@ -81,16 +81,13 @@ class Results(View):
     lists: tuple[ResultList, ...]
     offer: Offer
     wrong: Wrong | None = None
+    everywhere: str = ""
+    """The query that finds the same outside this list, empty where none does."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was found."""
         return not any(found.groups for found in self.lists)
-
-    @property
-    def is_everywhere(self) -> bool:
-        """Whether its query alone says what is in it. What else narrows it would be lost on the way elsewhere."""
-        return self.address == "/search" or self.address.startswith("/views/")
 
     @property
     def said(self) -> str:
@@ -117,7 +114,7 @@ class Results(View):
         error = QueryError("There is no field asigned.", 10, "assigned:")
         return {
             "before a search": cls("Search", "/search", "", (), offer),
-            "found": cls("Search", "/search", "launch is:open due<=today", one, offer),
+            "found": cls("Search", "/search", text := "launch is:open due<=today", one, offer, None, text),
             "words": cls("Search", "/search", "launch", (best,), offer),
             "mistyped": cls(
                 "Search", "/search", "lanuch", (best._replace(put=(("lanuch", "launch"),)),), Offer(Simple("lanuch"))
