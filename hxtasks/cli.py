@@ -154,7 +154,7 @@ def routes() -> None:
     from hxtasks import reference
     from hxtasks.app import create_app
 
-    settings = load(secret_key="nothing is signed here")  # noqa: S106 - so that none is made and kept
+    settings = load(secret_key="nothing at all is signed with it here")  # noqa: S106 - so that none is made and kept
     app = create_app(settings, database=False)
     click.echo(reference.aligned([("method", "path", "endpoint", "needs"), *reference.routes(app)]))
 
