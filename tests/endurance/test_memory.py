@@ -18,7 +18,8 @@ from tests.support.server import Server, running_server
 pytestmark = pytest.mark.slow
 
 REQUESTS = int(os.environ.get("HXTASKS_TEST_REQUESTS", "2000"))
-WARM_UP = 1500
+WARM_UP = max(1500, REQUESTS // 10)
+"""Until what is remembered of pages and rows has no more room to take."""
 GROWN = 3.0 + REQUESTS / 50_000
 """Megabytes: what a measurement varies by, and the two per hundred thousand that nobody would notice in a year."""
 
