@@ -15,16 +15,14 @@ routes = Blueprint("feeds", __name__)
 @hx.revalidated
 async def own(kind: str, shape: str) -> Response:
     """Today, Upcoming, Assigned to me, Completed, the Inbox, and what a search finds."""
-    actor = guard.actor()
-    return await answer(actor, await lists.listed(actor, kind, q=_query()), shape)
+    return await _list(kind, "", shape)
 
 
 @routes.get(f"/projects/<slug>.<{ENDINGS}:shape>")
 @needs(Role.GUEST)
 @hx.revalidated
 async def project(slug: str, shape: str) -> Response:
-    actor = guard.actor()
-    return await answer(actor, await lists.listed(actor, "project", slug, _query()), shape)
+    return await _list("project", slug, shape)
 
 
 @routes.get(f"/projects/<slug>/<any(board,table,calendar,timeline,done):arrangement>.<{ENDINGS}:shape>")
@@ -32,26 +30,24 @@ async def project(slug: str, shape: str) -> Response:
 @hx.revalidated
 async def arranged(slug: str, arrangement: str, shape: str) -> Response:
     """A project's tasks however its page arranges them, and those that are done."""
-    actor = guard.actor()
-    kind = "done" if arrangement == "done" else "project"
-    return await answer(actor, await lists.listed(actor, kind, slug, _query()), shape)
+    return await _list("done" if arrangement == "done" else "project", slug, shape)
 
 
 @routes.get(f"/labels/<int:label_id>.<{ENDINGS}:shape>")
 @needs(Role.GUEST)
 @hx.revalidated
 async def label(label_id: int, shape: str) -> Response:
-    actor = guard.actor()
-    return await answer(actor, await lists.listed(actor, "label", label_id, _query()), shape)
+    return await _list("label", label_id, shape)
 
 
 @routes.get(f"/views/<int:view_id>.<{ENDINGS}:shape>")
 @needs(Role.GUEST)
 @hx.revalidated
 async def view(view_id: int, shape: str) -> Response:
+    return await _list("view", view_id, shape)
+
+
+async def _list(kind: str, of: str | int, shape: str) -> Response:
+    """A list of this kind, of the project, label or view that it names, narrowed by the `q` that was asked for."""
     actor = guard.actor()
-    return await answer(actor, await lists.listed(actor, "view", view_id, _query()), shape)
-
-
-def _query() -> str:
-    return request.args.get("q", "")
+    return await answer(actor, await lists.listed(actor, kind, of, request.args.get("q", "")), shape)
