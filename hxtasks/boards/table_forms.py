@@ -1,6 +1,10 @@
 """What may be typed in a table's cells: the same forms as in a task's pane, one for each column."""
 
-from typing import Any, NamedTuple
+import csv
+from collections.abc import Iterable
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BeforeValidator
 
 from hxtasks.tasks.forms import (
     EditAssignee,
@@ -10,8 +14,9 @@ from hxtasks.tasks.forms import (
     EditPriority,
     EditStart,
     EditTitle,
+    Labels,
 )
-from hxtasks.web.fields import Id, Number
+from hxtasks.web.fields import Id, Line, Number, wrong
 from hxtasks.web.forms import BoundForm, Form
 
 
@@ -22,6 +27,29 @@ class EditCell(Form):
     field: str
     version: Number = None
     value: str = ""
+    seen: Annotated[str, Line(4000, 0)] = ""
+    """What a list of several was when it was opened."""
+
+
+def named(text: str) -> tuple[str, ...]:
+    """Names behind commas; one that holds a comma stands in quotes."""
+    try:
+        fields = next(csv.reader([" ".join(text.split())], skipinitialspace=True), [])
+    except csv.Error:
+        raise wrong("Put commas between them.") from None
+    return tuple(filter(None, map(str.strip, fields)))
+
+
+def listed(names: Iterable[str]) -> str:
+    """The same names as `named` reads them."""
+    quoted = ('"{}"'.format(name.replace('"', '""')) if set(name) & {",", '"'} else name for name in names)
+    return ", ".join(quoted)
+
+
+class EditLabels(Form):
+    """All labels that a task is to have, by name."""
+
+    labels: Annotated[Labels, BeforeValidator(named)] = ()
 
 
 class Editor(NamedTuple):
@@ -40,6 +68,7 @@ EDITORS = {
     "priority": Editor(EditPriority, "priority", "priority"),
     "assignee": Editor(EditAssignee, "assignee", "assignee_id"),
     "estimate": Editor(EditEstimate, "estimate", "estimate_minutes"),
+    "labels": Editor(EditLabels, "labels", "labels"),
 }
 
 

@@ -12,8 +12,8 @@ from hxtasks.access import Actor
 from hxtasks.boards import table_queries
 from hxtasks.boards.fields import PRIORITIES
 from hxtasks.boards.queries import OPEN
-from hxtasks.boards.table_forms import EDITORS
-from hxtasks.boards.table_queries import ORDERS, PAGE, Line
+from hxtasks.boards.table_forms import EDITORS, listed
+from hxtasks.boards.table_queries import ORDERS, PAGE, Line, Sum
 from hxtasks.boards.table_views import COLUMNS, GROUPS, USUAL, Cell, Part, Row, Shape, TablePage
 from hxtasks.projects import member_queries
 from hxtasks.projects.queries import ProjectRow
@@ -38,6 +38,7 @@ class Opened(NamedTuple):
     column: str
     typed: str | None = None
     error: str = ""
+    seen: str = ""
 
 
 def shape() -> Shape:
@@ -86,24 +87,30 @@ async def table(
         return TablePage(head(project), arranged, (), wrong=Wrong.of(error, arranged.q))
     order = {"group": arranged.group, "sort": arranged.sort}
     found = await table_queries.lines(actor, project, among, **order, descending=arranged.descending, after=after)
-    sums = await table_queries.totals(actor, project, among)
+    sums = {each.group: each for each in await table_queries.sums(actor, project, among, group=arranged.group)}
     shown = found[:PAGE]
     rows = {row.id: row for row in await tasks.some(actor, [line.id for line in shown])}
     ordered = [line for line in shown if line.id in rows]
     dressed = await items(actor, [rows[line.id] for line in ordered])
     lines = [
-        (_heading(arranged.group, line, item), _row(actor, arranged, line, rows[line.id], item, edit))
+        (line, item, _row(actor, arranged, line, rows[line.id], item, edit))
         for line, item in zip(ordered, dressed, strict=True)
     ]
+    parts = []
+    for group, part in groupby(lines, lambda each: each[0].group):
+        (line, item, first), *others = part
+        whole = sums.get(group, Sum(group, 0, 0))
+        name = _heading(arranged.group, line, item)
+        parts.append(Part(name, (first, *(row for _, _, row in others)), whole.tasks, dates.length(whole.minutes)))
     people = await member_queries.assignable(actor, project.id) if edit and edit.column == "assignee" else []
     page = TablePage(head(project), arranged, ())
     start = "&" if str(arranged) else "?"
     return TablePage(
         page.head,
         arranged,
-        tuple(Part(name, tuple(row for _, row in part)) for name, part in groupby(lines, lambda pair: pair[0])),
-        sums.tasks,
-        dates.length(sums.minutes),
+        tuple(parts),
+        sum(each.tasks for each in sums.values()),
+        dates.length(sum(each.minutes for each in sums.values())),
         f"{page.at(arranged)}{start}after={shown[-1].id}" if len(found) > PAGE else "",
         (Choice("", "Nobody"), *(Choice(str(person.id), person.name) for person in people)) if people else (),
         focused=focused,
@@ -114,7 +121,11 @@ def _row(actor: Actor, arranged: Shape, line: Line, row: TaskRow, item: TaskItem
     cells = [_cell(actor, name, line, row, item) for name in ("title", *arranged.columns)]
     if edit and edit.task == row.id and row.can_edit:
         cells = [
-            cell._replace(typed=_stored(cell.column, line, row) if edit.typed is None else edit.typed, error=edit.error)
+            cell._replace(
+                typed=_stored(cell.column, line, row, item) if edit.typed is None else edit.typed,
+                seen=edit.seen or _stored(cell.column, line, row, item),
+                error=edit.error,
+            )
             if cell.column == edit.column
             else cell
             for cell in cells
@@ -138,6 +149,7 @@ def _cell(actor: Actor, name: str, line: Line, row: TaskRow, item: TaskItem) -> 
         "priority": str(item.priority) if item.priority < 4 else "",
         "estimate": dates.length(line.estimate_minutes) if line.estimate_minutes else "",
         "section": line.section_name,
+        "labels": ", ".join(label.name for label in item.labels),
     }.get(name, "")
     tone = said.tone if said and name != "start" else ""
     return Cell(name, said.text if said else text, tone, can_edit=row.can_edit and name in EDITORS)
@@ -147,7 +159,7 @@ def _day(line: Line) -> date:
     return line.created_at.date()
 
 
-def _stored(name: str, line: Line, row: TaskRow) -> str:
+def _stored(name: str, line: Line, row: TaskRow, item: TaskItem) -> str:
     """What the editor of a cell begins with."""
     value = {
         "title": row.title,
@@ -157,6 +169,7 @@ def _stored(name: str, line: Line, row: TaskRow) -> str:
         "priority": row.priority,
         "assignee": row.assignee_id,
         "estimate": dates.length(line.estimate_minutes) if line.estimate_minutes else "",
+        "labels": listed(label.name for label in item.labels),
     }[name]
     return "" if value is None else str(value)
 
@@ -170,7 +183,7 @@ def _heading(group: str, line: Line, item: TaskItem) -> str:
         case "priority":
             return PRIORITIES[item.priority - 1]
         case "due":
-            return TONES[item.due.tone if item.due else ""]
+            return list(TONES.values())[line.group]
     return ""
 
 

@@ -1,16 +1,17 @@
 """Reading a table: a page of rows in any order, and the sums of all of them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from hxtasks import clock
 from hxtasks.access import Actor
 from hxtasks.db import sql
 from hxtasks.projects.queries import ProjectRow, seen_by
 from hxtasks.tasks.finding.filtering import Condition
 from hxtasks.tasks.rows import JOINS
 
-PAGE = 50
-"""Rows of a page; each is as many elements as two of a list."""
+PAGE = 40
+"""Rows of a page; each has more than twice the elements of a row of a list."""
 
 ORDERS = {
     "section": ("CASE WHEN s.name = '' THEN 0 ELSE 1 END", "s.position", "s.id", "t.position"),
@@ -23,7 +24,18 @@ ORDERS = {
     "estimate": ("coalesce(t.estimate_minutes, 0)",),
     "created": ("t.created_at",),
 }
-"""What rows can be sorted and grouped by; `section` is the order of the list."""
+"""What rows can be sorted by; `section` is the order of the list."""
+
+DUE = """CASE WHEN t.due_on IS NULL THEN 4 WHEN t.due_on < :today THEN 0 WHEN t.due_on = :today THEN 1
+WHEN t.due_on = :tomorrow THEN 2 ELSE 3 END"""
+KEYS = {
+    "section": "t.section_id",
+    "assignee": "coalesce(t.assignee_id, 0)",
+    "priority": "t.priority",
+    "due": DUE,
+    "": "0",
+}
+"""The number of the group that a row is in."""
 
 _LAST = """(SELECT {} FROM task t JOIN section s ON s.id = t.section_id LEFT JOIN person a ON a.id = t.assignee_id
 WHERE t.id = :after AND t.project_id = :project)"""
@@ -33,6 +45,7 @@ class Line(NamedTuple):
     """What a table shows of a task beside what any list does."""
 
     id: int
+    group: int
     section_name: str
     start_on: date | None
     deadline_on: date | None
@@ -40,9 +53,10 @@ class Line(NamedTuple):
     created_at: datetime
 
 
-class Totals(NamedTuple):
-    """Of all rows, whether they are on this page or not."""
+class Sum(NamedTuple):
+    """Of all rows of a group, whether they are on this page or not."""
 
+    group: int
     tasks: int
     minutes: int
 
@@ -51,34 +65,41 @@ async def lines(
     actor: Actor, project: ProjectRow, among: Condition, *, group: str, sort: str, descending: bool, after: int
 ) -> list[Line]:
     """The rows after one of them, one more than a page where there are more."""
-    keys = [(key, False) for key in ORDERS.get(group, ())]
+    keys = [(key, False) for key in ((DUE,) if group == "due" else ORDERS.get(group, ()))]
     keys += [(key, descending) for key in ORDERS[sort] if (key, False) not in keys]
     keys.append(("t.id", False))
     order = ", ".join(f"{key} DESC" if down else key for key, down in keys)
     return await sql.rows(
         Line,
-        "SELECT t.id, s.name AS section_name, t.start_on, t.deadline_on, t.estimate_minutes, t.created_at FROM task t "
+        f'SELECT t.id, {KEYS[group]} AS "group", s.name AS section_name, t.start_on, t.deadline_on, '
+        "t.estimate_minutes, t.created_at FROM task t "
         f"JOIN section s ON s.id = t.section_id {JOINS} AND t.project_id = :project AND t.trashed_at IS NULL "
         f"AND {among.sql} {f'AND ({_beyond(keys)})' if after else ''} ORDER BY {order} LIMIT :limit",
         project=project.id,
         limit=PAGE + 1,
         **({"after": after} if after else {}),
+        **_days(actor),
         **among.given,
         **seen_by(actor),
     )
 
 
-async def totals(actor: Actor, project: ProjectRow, among: Condition) -> Totals:
-    """How many rows there are, and how long they take together."""
-    found = await sql.row(
-        Totals,
-        f"SELECT count(*) AS tasks, coalesce(sum(t.estimate_minutes), 0) AS minutes FROM task t {JOINS} "
-        f"AND t.project_id = :project AND t.trashed_at IS NULL AND {among.sql}",
+async def sums(actor: Actor, project: ProjectRow, among: Condition, *, group: str) -> list[Sum]:
+    """How many rows each group has, and how long they take together."""
+    return await sql.rows(
+        Sum,
+        f'SELECT {KEYS[group]} AS "group", count(*) AS tasks, coalesce(sum(t.estimate_minutes), 0) AS minutes '
+        f"FROM task t {JOINS} AND t.project_id = :project AND t.trashed_at IS NULL AND {among.sql} GROUP BY 1",
         project=project.id,
+        **_days(actor),
         **among.given,
         **seen_by(actor),
     )
-    return found or Totals(0, 0)
+
+
+def _days(actor: Actor) -> dict[str, date]:
+    today = clock.today(actor.timezone)
+    return {"today": today, "tomorrow": today + timedelta(days=1)}
 
 
 def _beyond(keys: list[tuple[str, bool]]) -> str:

@@ -6,7 +6,7 @@ from quart import Blueprint, Response
 
 from hxtasks.access import Actor, NotFound, ProjectRole, Role, needs
 from hxtasks.boards import table_forms, table_loading
-from hxtasks.boards.table_forms import EDITORS, EditCell
+from hxtasks.boards.table_forms import EDITORS, EditCell, named
 from hxtasks.boards.table_loading import Opened
 from hxtasks.projects import last_views
 from hxtasks.projects import queries as projects
@@ -44,10 +44,13 @@ async def edit(slug: str) -> Response:
         raise NotFound
     form = await _checked(actor, row, task, cell)
     if not form:
-        wrong = Opened(task.id, cell.field, cell.value, " ".join(form.errors.values()))
+        wrong = Opened(task.id, cell.field, cell.value, next(iter(form.errors.values())), cell.seen)
         return await hx.show(await table_loading.table(actor, row, arranged, edit=wrong), status=422)
     editor = EDITORS[cell.field]
-    change = await task.edit(by=actor, version=cell.version, **{editor.field: getattr(form.value, editor.name)})
+    if cell.field == "labels":
+        change = await task.relabel(form.value.labels, named(cell.seen), by=actor)
+    else:
+        change = await task.edit(by=actor, version=cell.version, **{editor.field: getattr(form.value, editor.name)})
     view = await table_loading.table(actor, row, arranged, focused=f"{task.id}-{cell.field}")
     toast = Toast(f"Changed “{task.title}”", change.undo) if change.undo else None
     return await hx.done(view, *await loading.numbers(actor, row.id), to=view.at(arranged), toast=toast)

@@ -71,6 +71,8 @@ class Cell(NamedTuple):
     typed: str | None = None
     error: str = ""
     can_edit: bool = False
+    seen: str = ""
+    """What a list of several was when its editor was opened."""
 
 
 class Row(NamedTuple):
@@ -84,6 +86,9 @@ class Part(NamedTuple):
 
     name: str
     rows: tuple[Row, ...]
+    number: int = 0
+    estimates: str = ""
+    """Of all its rows, whether they are on this page or not."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +122,11 @@ class TablePage(View):
         return f"/projects/{self.head.slug}/table{what}{asked}{opened}"
 
     @property
+    def before_estimate(self) -> int:
+        """The cells of a row before the estimate; none where that is not shown."""
+        return self.shape.columns.index("estimate") + 1 if "estimate" in self.shape.columns else 0
+
+    @property
     def others(self) -> tuple[str, ...]:
         """The columns that are not shown."""
         return tuple(name for name in COLUMNS if name not in self.shape.columns)
@@ -143,8 +153,8 @@ class TablePage(View):
             "groups": cls(
                 example_head(),
                 shape,
-                (Part("This week", rows[:2]), Part("Next up", rows[2:])),
-                5,
+                (Part("This week", rows[:2], 2, "3 h"), Part("Next up", rows[2:], 40, "21 h 30 min")),
+                42,
                 "24 h 30 min",
                 "/projects/autumn-launch/table?after=7",
             ),

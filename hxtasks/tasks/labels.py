@@ -128,6 +128,14 @@ class Labelled(Logged):
             await self.apply(change, "edit", labels=[*before, *(await named(change, names)).values()])
         return change
 
+    async def relabel(self, names: Sequence[str], seen: Sequence[str], *, by: Actor) -> Writing:
+        """Give it the labels that are not among those `seen`, take off those of them that are no longer named."""
+        async with changes.write(by, *self._homes()) as change:
+            wanted = (await named(change, names)).values()
+            off = {row.id for row in await _with_keys([key_of(name) for name in seen])} - {*wanted}
+            await self.apply(change, "edit", labels=[x for x in (*await self.value("labels"), *wanted) if x not in off])
+        return change
+
     async def unlabel(self, label_id: int, *, by: Actor) -> Writing:
         """Take one label off."""
         async with changes.write(by, *self._homes()) as change:

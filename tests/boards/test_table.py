@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 
 from hxtasks.accounts.models import User
 from hxtasks.projects.models import Project, Section
@@ -100,3 +101,59 @@ async def test_a_long_table_comes_in_pages(mira: Browser) -> None:
             seen += titles(page)
         assert len(seen) == len(set(seen)) == 105
         assert seen == sorted(seen, reverse=True) or way != "sort=-title"
+
+
+async def test_groups_have_their_own_sums(mira: Browser) -> None:
+    launch, by = await Project.get(slug="autumn-launch"), (await User.get(username="mira")).actor()
+    for number in range(60):
+        await Task.add(launch.id, by=by, title=f"Number {number:02}", priority=1, estimate_minutes=30)
+    late = await Task.add(launch.id, by=by, title="Late", due_on=date(2020, 1, 1), estimate_minutes=45)
+    await Task.add(launch.id, by=by, title="Later still", due_on=date(2020, 1, 2), estimate_minutes=15)
+    table = await mira.htmx.get(f"{TABLE}?group=priority")
+    # What is on later pages counts too.
+    assert parts(table) == ["Priority 1 60 | Sum: 30 h"]
+    assert "63 h" not in table.words
+    assert "31 h" in table.words
+    # Within a group rows stand as they are sorted, whatever their dates.
+    table = await mira.htmx.get(f"{TABLE}?group=due&sort=-title")
+    assert parts(table)[:1] == ["Overdue 2 | Sum: 1 h"]
+    assert titles(table)[:2] == ["Later still", late.title]
+    by_person = await mira.htmx.get(f"{TABLE}?group=assignee&q=!late&columns=due,assignee")
+    assert parts(by_person)[:1] == ["Jon Okafor 1"]
+
+
+async def test_labels_are_edited_as_words(mira: Browser) -> None:
+    guide = await task_id(GUIDE)
+    field = {"task": guide, "field": "labels"}
+    answer = await mira.htmx.post(f"{TABLE}/cells", field | {"value": 'Docs, "one, two",docs,  press '})
+    assert answer.status == 200, answer.text
+    assert await names(mira, guide) == ["Docs", "one, two", "press"]
+    opened = await mira.get(f"{TABLE}?edit={guide}-labels")
+    assert 'value="Docs, &#34;one, two&#34;, press"' in opened.text
+    # What somebody else added since is kept, and what they took off stays off.
+    await mira.post(f"/tasks/{guide}/labels", {"name": "theirs"})
+    seen = field | {"seen": 'Docs, "one, two", press', "value": "Docs, press, mine"}
+    assert (await mira.htmx.post(f"{TABLE}/cells", seen)).status == 200
+    assert await names(mira, guide) == ["Docs", "mine", "press", "theirs"]
+    await undo(mira)
+    assert await names(mira, guide) == ["Docs", "one, two", "press", "theirs"]
+    for odd in ("x" * 61, ",".join(f"n{n}" for n in range(51)), "a\u202eb", '"' * 999):
+        wrong = await mira.htmx.post(f"{TABLE}/cells", field | {"value": odd})
+        assert wrong.status == 422, odd
+        assert 'aria-invalid="true"' in wrong.text
+    seen = field | {"seen": 'Docs, "one, two", press, theirs', "value": " , "}
+    assert (await mira.htmx.post(f"{TABLE}/cells", seen)).status == 200
+    assert await names(mira, guide) == []
+    assert (await mira.htmx.post(f"{TABLE}/cells", seen | {"seen": "x," * 9999})).status == 422
+
+
+def parts(table: Answer) -> list[str]:
+    heads = re.findall(r'<tr class="grid__part">(.*?)</tr>', table.text, re.DOTALL)
+    cells = [[" ".join(re.sub(r"<[^>]+>", " ", cell).split()) for cell in re.split("<td", head)] for head in heads]
+    return [" | ".join(text.split("> ")[-1].lstrip("> ") for text in row if text.strip("> ")) for row in cells]
+
+
+async def names(browser: Browser, task: int) -> list[str]:
+    page = await browser.htmx.get(f"/tasks/{task}/labels")
+    chosen = re.findall(r'aria-pressed="true">(.*?)</button>', page.text, re.DOTALL)
+    return [unescape(re.sub(r"<svg.*?</svg>|<[^>]+>", "", one)).strip() for one in chosen]
