@@ -3,10 +3,12 @@ import { refresh } from "./send.js";
 
 const LINGER = 600;
 let place;
+let settling;
 let undone;
 
 /** Where the focus is and what is around it, the nearest first. */
 function remember() {
+  if (settling) return;
   const held = document.activeElement;
   const row = held.closest(".task, .said");
   const pane = held.closest("#task-detail");
@@ -21,6 +23,7 @@ document.addEventListener("submit", ({ target }) => {
 });
 
 function settle() {
+  settling = false;
   const back = document.getElementById(`title-${undone}`);
   if (back) {
     undone = undefined;
@@ -39,7 +42,7 @@ document.addEventListener("htmx:before:swap", remember);
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   // What others change takes no focus from where it is, and gives none.
   const live = ctx.live ?? ctx.sourceElement?.matches?.("[data-live], .more a");
-  if (!live || place || undone) setTimeout(settle);
+  if (!live || place || undone) settling = setTimeout(settle);
 });
 
 // What was refused is put right at its first wrong field.

@@ -95,3 +95,20 @@ async def _late(route: Route) -> None:
     """Answer as a slow network does."""
     await asyncio.sleep(0.5)
     await route.continue_()
+
+
+async def test_what_others_change_meanwhile_does_not_lose_it(office: Office) -> None:
+    page = await office.sit("mira", await office.project("Focus between two swaps", ["One", "Two", "Three"]))
+    await title(page, "Two").focus()
+    # A teammate's change comes after the row has left, before the focus has its new place.
+    await page.evaluate("""() => {
+      const swap = (live, change) => {
+        const ctx = { sourceElement: document.body, request: { action: "", headers: {} }, response: {}, live };
+        document.dispatchEvent(new CustomEvent("htmx:before:swap", { detail: { ctx } }));
+        change();
+        document.dispatchEvent(new CustomEvent("htmx:after:swap", { detail: { ctx } }));
+      };
+      swap(false, () => document.activeElement.closest(".task").remove());
+      swap(true, () => {});
+    }""")
+    await expect(title(page, "Three")).to_be_focused()
