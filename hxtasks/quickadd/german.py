@@ -1,6 +1,7 @@
 """German."""
 
 from hxtasks.quickadd import meanings as to
+from hxtasks.quickadd.meanings import When
 from hxtasks.quickadd.words import Words
 
 _WORKDAYS = (0, 1, 2, 3, 4)
@@ -92,6 +93,23 @@ GERMAN = Words(
         "acht": 8,
         "neun": 9,
         "zehn": 10,
+        "elf": 11,
+        "zwölf": 12,
+        "zwanzig": 20,
+    },
+    hours_said={
+        "ein": 1,
+        "eins": 13,  # of the day: "halb eins" is half an hour after noon
+        "zwei": 2,
+        "drei": 3,
+        "vier": 4,
+        "fünf": 5,
+        "sechs": 6,
+        "sieben": 7,
+        "acht": 8,
+        "neun": 9,
+        "zehn": 10,
+        "elf": 11,
         "zwölf": 12,
     },
     ordinals={
@@ -120,6 +138,7 @@ GERMAN = Words(
         "vormittag": "09:00",
         "morgens": "09:00",
         "vormittags": "09:00",
+        "mittag": "12:00",
         "nachmittag": "15:00",
         "nachmittags": "15:00",
         "abend": to.EVENING,
@@ -172,6 +191,8 @@ GERMAN = Words(
         "in {n} {unit}": to.after,
         "heute in {n} {unit}": to.after,
         "~in {duration}": to.soon,
+        "~in einer stunde": to.in_minutes(60),
+        "~in einer halben stunde": to.in_minutes(30),
         "[{weekday}] [den|dem] {mday} {month} [{year}]": to.dated,
         "{iso}": to.iso,
         "[{weekday}] [den|dem] {dotted}": to.dotted,
@@ -183,13 +204,35 @@ GERMAN = Words(
         "[um|gegen] {clock}": to.timed,
         "um|gegen {h24}": to.timed,
         "<{h24}": to.timed,
-        "~um {hour}": to.timed,
-        "um|gegen halb {hour}": to.half_to,
-        "~halb {hour}": to.half_to,
+        "~um {oclock}": to.timed,
+        "[um|gegen] {said} uhr": to.timed,
+        "[um|gegen] {said} uhr dreißig": to.past(30),
+        "um|gegen halb {oclock}": to.past(-30),
+        "~halb {oclock}": to.past(-30),
+        "um|gegen viertel nach {oclock}": to.past(15),
+        "~viertel nach {oclock}": to.past(15),
+        "um|gegen viertel vor {oclock}": to.past(-15),
+        "~viertel vor {oclock}": to.past(-15),
+        "um|gegen dreiviertel {oclock}": to.past(-15),
+        "~dreiviertel {oclock}": to.past(-15),
+        "um|gegen viertel {oclock}": to.past(-45),  # a quarter of the ninth hour is 8:15
+        "~viertel {oclock}": to.past(-45),
+        "um|gegen {n} nach {oclock}": to.past(0, 1),
+        "um|gegen {n} vor {oclock}": to.past(0, -1),
         "~mittags": to.clock("12:00"),
         "um mitternacht": to.clock("00:00"),
+        "~mitternacht": to.clock("00:00"),
         "&[am] {part}": to.part,
     },
+    of_day={
+        "morgens|vormittags|früh": lambda _slots, _now: When(None, "09:00", rough=True),
+        "nachmittags": lambda _slots, _now: When(None, "15:00", rough=True),
+        "abends": lambda _slots, _now: When(None, to.EVENING, rough=True),
+        "nachts": lambda _slots, _now: When(None, "22:00", rough=True),
+        "am {part}": to.part,
+    },
+    names=("schwarzer freitag", "heute show|journal"),
+    plain=False,
     rules={
         "{every} letzten tag [des|im monats|monat]": to.every_last_day,
         "[am|zum] letzten tag jedes|des|im monats|monat": to.every_last_day,

@@ -33,7 +33,9 @@ class Lexicon:
     dates: Phrases[Meaning]
     times: Phrases[Meaning]
     rules: Phrases[Repeat]
+    of_day: Phrases[Meaning]
     names: Phrases[str]
+    titles: Phrases[str]
     lasting: Phrases[str]
     durations: Phrases[str]
     due: Prefix
@@ -42,6 +44,8 @@ class Lexicon:
     starting_rule: Prefix
     until: Prefix
     estimate: Prefix
+    proper: frozenset[str]
+    """Names of days and months, which have a capital wherever they are."""
     vocabulary: frozenset[str]
     """Every word that means something."""
 
@@ -56,7 +60,9 @@ def lexicon(words: Words) -> Lexicon:
         Phrases(words.dates, slots),
         Phrases(words.times, slots),
         Phrases(words.rules, slots),
+        Phrases(words.of_day, slots),
         Phrases(dict.fromkeys(words.names, ""), slots),
+        Phrases(dict.fromkeys(words.titles, ""), slots),
         Phrases(lasting, slots),
         Phrases({"{duration}": ""}, slots),
         Prefix(words.due),
@@ -65,6 +71,7 @@ def lexicon(words: Words) -> Lexicon:
         Prefix(words.starting + words.starting_rule),
         Prefix(words.until),
         Prefix(words.estimate),
+        frozenset({*words.weekdays, *words.short_weekdays, *words.months}),
         frozenset(_vocabulary(words)),
     )
 
@@ -72,6 +79,6 @@ def lexicon(words: Words) -> Lexicon:
 def _vocabulary(words: Words) -> Iterator[str]:
     for field in fields(words):
         held = getattr(words, field.name)
-        if not isinstance(held, str):
+        if not isinstance(held, str | bool):
             for text in held:
                 yield from re.findall(r"[^\W\d_]+", re.sub(r"\{\w+\}", "", text))

@@ -19,6 +19,17 @@ class When(NamedTuple):
 
     on: date | None = None
     at: str | None = None
+    rough: bool = False
+    """Whether the time is that of a part of the day, which one on the clock makes exact."""
+
+    def also(self, other: "When") -> "When | None":
+        """Both of them; None where they say two days or two times."""
+        if (self.on and other.on) or (self.at and other.at and self.rough == other.rough):
+            return None
+        at = self.at or other.at
+        if self.at and other.at:
+            at = _within(self.at, other.at) if self.rough else _within(other.at, self.at)
+        return When(self.on or other.on, at, (self.rough or not self.at) and (other.rough or not other.at))
 
 
 type Meaning = Callable[[Slots, datetime], When]
@@ -26,6 +37,9 @@ type Repeat = Callable[[Slots], Rule]
 
 SATURDAY = 5
 EVENING = "20:00"
+_CLOCKS = ("clock", "h24", "hour", "said", "oclock")
+APART = 4
+"""Hours between a part of the day and a time on the clock that it may mean: 8 in the evening is 20:00."""
 NEAR = 20
 """Years ahead that two digits may mean."""
 
@@ -34,7 +48,7 @@ def in_days(number: int, at: str | None = None) -> Meaning:
     """So many days from today; today without a time that has passed."""
 
     def when(_slots: Slots, now: datetime) -> When:
-        return When(plus(now.date(), number), None if at and number == 0 and f"{now:%H:%M}" >= at else at)
+        return When(plus(now.date(), number), None if at and number == 0 and f"{now:%H:%M}" >= at else at, rough=True)
 
     return when
 
@@ -142,18 +156,29 @@ def clock(at: str) -> Meaning:
 
 
 def timed(slots: Slots, _now: datetime) -> When:
-    """A time in figures: slot `clock`, `h24` or `hour`."""
-    return When(None, slots.get("clock") or slots.get("h24") or slots["hour"])
+    """A time: one of the slots in _CLOCKS."""
+    return When(None, next(slots[name] for name in _CLOCKS if name in slots))
 
 
-def half_to(slots: Slots, _now: datetime) -> When:
-    """Half an hour before a full one: slot `hour`."""
-    return When(None, f"{(int(slots['hour'][:2]) - 1) % 24:02}:30")
+def past(minutes: int, times: int = 0) -> Meaning:
+    """So many minutes after a time, before it where negative, and slot `n` as often as that: half past, ten to."""
+
+    def when(slots: Slots, now: datetime) -> When:
+        hour, minute = map(int, str(timed(slots, now).at).split(":"))
+        total = hour * 60 + minute + minutes + times * slots.get("n", 0)
+        return When(None, f"{total // 60 % 24:02}:{total % 60:02}")
+
+    return when
 
 
 def part(slots: Slots, _now: datetime) -> When:
     """A part of the day: slot `part`."""
-    return When(None, slots["part"])
+    return When(None, slots["part"], rough=True)
+
+
+def in_minutes(minutes: int) -> Meaning:
+    """In so many minutes, said in words."""
+    return lambda _slots, now: soon({"duration": minutes}, now)
 
 
 def every(unit: Unit, interval: int = 1, weekdays: tuple[int, ...] = ()) -> Repeat:
@@ -216,6 +241,12 @@ def every_part(slots: Slots) -> Rule:
     if "weekdays" in slots:
         return Rule("week", 1, slots["weekdays"], at=slots["part"])
     return Rule("day", at=slots["part"])
+
+
+def _within(part: str, clock: str) -> str:
+    """A time of twelve hours, in the afternoon where the part of the day says so."""
+    hour = int(clock[:2]) + 12
+    return f"{hour:02}{clock[2:]}" if 12 < hour < 24 and abs(hour - int(part[:2])) <= APART else clock
 
 
 def _weekday(slots: Slots) -> int:

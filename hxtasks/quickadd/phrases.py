@@ -165,6 +165,8 @@ def slots_of(words: Words) -> dict[str, Slot]:
         rf"[0-9]{{1,3}}(?:[.,][0-9])?\s?(?:{words.hours})(?:\s?[0-9]{{1,2}}(?:\s?(?:{words.minutes}))?)?"
         rf"|[0-9]{{1,4}}\s?(?:{words.minutes})"
     )
+    hour = rf"(?:[01]?[0-9]|2[0-3]){words.hour_mark}"
+    said = {word: f"{number:02}:00" for word, number in words.hours_said.items()}
     ordinal = rf"{nth}|{any_of(words.ordinals)}"
 
     def one(text: str) -> int:
@@ -203,7 +205,11 @@ def slots_of(words: Words) -> dict[str, Slot]:
         "part": _table(words.parts),
         "clock": Slot(words.clock, lambda text: _clock(text, words.pm), number),
         "h24": Slot(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]", lambda text: _clock(text, ()), number),
-        "hour": Slot(rf"(?:[01]?[0-9]|2[0-3]){words.hour_mark}", lambda text: _clock(text, ()), number),
+        "hour": Slot(hour, lambda text: _clock(text, ()), number),
+        "said": _table(said),
+        "oclock": Slot(
+            rf"{hour}|{any_of(said)}", lambda text: said.get(text) or _clock(text, ()), number | firsts(said)
+        ),
         "duration": Slot(duration, lambda text: _minutes(text, words), number),
     }
 

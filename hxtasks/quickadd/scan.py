@@ -20,6 +20,8 @@ LOOKED_AT = 1000
 _WORD = re.compile(r"\S+")
 _GAP = re.compile(r",?\s++")
 _NOTHING = re.compile(r"[\s,;:.!?)]*+")
+_BEHIND = re.compile(r"\s+(\S+)")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"\s?[,;:]|\s++([^\W\d_]++)")
 
 
@@ -70,11 +72,13 @@ class Scan:
         for word in _WORD.finditer(self.low, 0, LOOKED_AT):
             start = word.start()
             if start >= done:
-                name = self.lex.names.match(self.low, start)
+                name = self._name(start)
                 piece = None if name else self._at(start, before)
+                if piece and self._is_title(piece):
+                    name, piece = piece.end, None
                 if piece and piece.kind == "due" and repeats and self.low[done:start].strip() in self.lex.words.joined:
                     piece = None  # "every 15th and friday": no day that it begins on
-                done = name.end if name else done
+                done = name or done
                 if piece:
                     done, repeats = piece.end, piece.kind == "rule"
                     if piece.start not in self.left:
@@ -96,6 +100,26 @@ class Scan:
             return Piece(sign.kind, start, sign.end, sign.value)
         return self._rule(start) or self._estimate(start) or self._start(start) or self._due(start, before)
 
+    # Names that only look like dates
+
+    def _name(self, start: int) -> int | None:
+        """The end of a phrase that is a name though it holds the name of a day."""
+        found = self.lex.names.match(self.low, start)
+        if not found:
+            found = self.lex.titles.match(self.low, start)
+            found = found if found and all(map(_is_capital, self.line[start : found.end].split())) else None
+        return found.end if found else None
+
+    def _is_title(self, piece: Piece) -> bool:
+        """Whether a word of it has a capital for no reason, and so has the word behind it: "Every Day I'm Hustling"."""
+        after = _BEHIND.match(self.line, piece.end)
+        if piece.kind not in ("due", "rule") or not self.lex.words.plain or not after or not _is_capital(after[1]):
+            return False
+        words = _LETTERS.findall(self.line[piece.start : piece.end])[piece.start == 0 :]
+        if not any(word.istitle() and word.lower() not in self.lex.proper for word in words):
+            return False
+        return after[1].lower() not in self.lex.words.small and not self._at(after.start(1), "")
+
     # Dates and times
 
     def _due(self, start: int, before: str) -> Piece | None:
@@ -109,27 +133,29 @@ class Scan:
 
     def _when(self, start: int, *, firm: bool = False) -> tuple[When, int, bool] | None:
         """A date, a time, or both beside each other; where they end; whether they count wherever they stand."""
-        first = self._moment(self.lex.dates, start)
-        other = self.lex.times if first else self.lex.dates
-        first = first or self._moment(self.lex.times, start)
+        first = self._moment(self.lex.dates, start) or self._moment(self.lex.times, start)
         if not first:
             return None
         when, end, mark = first
-        if not (when.on and when.at):
-            second = self._beside(other, end, firm=bool(when.on))
-            if second and not (when.at and second[0].at):
-                return When(when.on or second[0].on, when.at or second[0].at), second[1], True
+        while more := self._beside(when, end):
+            when, end, mark = *more, ""
         if mark == "&" or (mark == "^" and not firm):
             return None
         sure = not mark or (mark in "~^" and firm) or (mark == "<" and start == 0) or (mark == "=" and self._stops(end))
         return when, end, sure
 
-    def _beside(self, phrases: Phrases[Meaning], end: int, *, firm: bool) -> tuple[When, int, str] | None:
+    def _beside(self, when: When, end: int) -> tuple[When, int] | None:
+        """What is known with one more date, time or part of the day, and where that ends."""
         gap = _GAP.match(self.low, end)
         if not gap:
             return None
-        after = (not firm and self.lex.due.end(self.low, gap.end())) or gap.end()
-        return self._moment(phrases, after)
+        after = (not when.on and self.lex.due.end(self.low, gap.end())) or gap.end()
+        for phrases in (self.lex.times if when.on else self.lex.dates, self.lex.of_day if when.at else None):
+            found = self._moment(phrases, after) if phrases else None
+            both = when.also(found[0]) if found else None
+            if found and both:
+                return both, found[1]
+        return None
 
     def _moment(self, phrases: Phrases[Meaning], start: int) -> tuple[When, int, str] | None:
         found = phrases.match(self.low, start)
@@ -190,7 +216,7 @@ class Scan:
         except NoSuchDay as error:
             self._leave(start, found.end, str(error))
             return None
-        given: dict[str, Any] = {"when": When(None, rule.at)}
+        given: dict[str, Any] = {"when": When(None, rule.at, rough=True)}
         end, told = found.end, False
         while tail := self._tail(end, given):
             end, told = tail, True
@@ -215,11 +241,12 @@ class Scan:
             return until[1]
         starting = self._dated_tail(self.lex.starting_rule.end(self.low, at))
         if starting and not when.on:
-            given["when"] = When(starting[0].on, starting[0].at or when.at)
+            given["when"] = starting[0] if starting[0].at else When(starting[0].on, when.at, when.rough)
             return starting[1]
         time = self._moment(self.lex.times, at)
-        if time and time[0].at and (not when.at or time[2] != "&"):
-            given["when"] = When(when.on, time[0].at)
+        both = when.also(time[0]) if time else None
+        if time and both:
+            given["when"] = both
             return time[1]
         return None
 
@@ -254,3 +281,7 @@ class Scan:
         if not any(first <= start and end <= last for first, last in self._left):
             self._left = {(a, b): kept for (a, b), kept in self._left.items() if not (start <= a and b <= end)}
             self._left[start, end] = why
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper()

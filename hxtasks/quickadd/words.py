@@ -28,6 +28,8 @@ class Words:
     units: Mapping[str, str]
     """Words for "day", "week", "month" and "year"."""
     numbers: Mapping[str, int]
+    hours_said: Mapping[str, int]
+    """Full hours in words."""
     ordinals: Mapping[str, int]
     """Words for first … fifth; -1 is the last."""
     ordinal_mark: str
@@ -68,9 +70,15 @@ class Words:
     dates: Mapping[str, Meaning]
     times: Mapping[str, Meaning]
     rules: Mapping[str, Repeat]
+    of_day: Mapping[str, Meaning]
+    """Parts of the day that may follow a time: "8 in the evening"."""
     habits: Mapping[str, int] = field(default_factory=dict)
     """Words that say of a weekday that it is every one: freitags."""
     names: tuple[str, ...] = ()
     """Phrases that are names though they hold the name of a day: black friday."""
+    titles: tuple[str, ...] = ()
+    """The same, where each of their words has a capital: Today Show."""
+    plain: bool = True
+    """Whether a capital within a phrase makes a name of it, days and months aside: Friday Night Lights."""
     said: Mapping[str, str] = field(default_factory=dict)
     """How hxtasks.quickadd.saying says a rule, in phrases of `rules`; none in English, which says more of them."""
