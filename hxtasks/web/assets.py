@@ -1,7 +1,8 @@
 """Static files by the hash of their content: an address never changes what it means, so it is cached for ever.
 
 `@import` lines of a stylesheet are inlined, so that a page asks for one; references between files (`url(…)`,
-`import "./x.js"`) get hashed addresses; each text is compressed once, at the best level, when first asked for.
+`import "./x.js"`) get hashed addresses; comments, a sixth of it all, stay here, but for development; each text is
+compressed once, at the best level, when first asked for.
 """
 
 import hashlib
@@ -21,6 +22,11 @@ from hxtasks.web import paths
 _IMPORT = re.compile(r'^@import (?:url\()?"(?P<path>[^"]+)"\)?(?: layer\((?P<layer>[\w.-]+)\))?;[ \t]*$', re.MULTILINE)
 _URL = re.compile(r'url\("?(?P<path>[^")]+?)"?\)')
 _MODULE = re.compile(r'(?P<before>(?:from|import)\s*\(?\s*")(?P<path>\.{1,2}/[^"]+)(?P<after>")')
+_REMARK = {
+    ".css": re.compile(r"/\*.*?\*/|^[ \t]+|^\n", re.DOTALL | re.MULTILINE),
+    ".js": re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/)\n", re.DOTALL | re.MULTILINE),
+}
+"""What is for those who read the source: comments, those of scripts where they have their lines for themselves."""
 _TEXT = {".css", ".js", ".svg", ".webmanifest"}
 
 mimetypes.add_type("font/woff2", ".woff2")
@@ -77,13 +83,12 @@ class Assets:
         if not file.is_relative_to(self.root.resolve()) or not file.is_file():
             raise FileNotFoundError(path)
         folder = posixpath.dirname(path)
-        if file.suffix == ".css":
-            return self._stylesheet(path).encode()
-        if file.suffix == ".js" and not path.startswith("vendor/"):
-            return _MODULE.sub(
-                lambda m: m["before"] + self._beside(folder, m["path"]) + m["after"], file.read_text()
-            ).encode()
-        return file.read_bytes()
+        if file.suffix not in _REMARK or path.startswith("vendor/"):
+            return file.read_bytes()
+        text = file.read_text() if file.suffix == ".js" else self._stylesheet(path)
+        if file.suffix == ".js":
+            text = _MODULE.sub(lambda m: m["before"] + self._beside(folder, m["path"]) + m["after"], text)
+        return (text if self.reload else _REMARK[file.suffix].sub("", text)).encode()
 
     def _stylesheet(self, path: str) -> str:
         folder = posixpath.dirname(path)

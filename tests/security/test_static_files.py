@@ -1,5 +1,7 @@
 """/static serves what is below static/ and not one file more."""
 
+import re
+
 import pytest
 
 from tests.security.raw import on_sqlite, send
@@ -62,3 +64,12 @@ async def test_an_old_hash_is_not_kept_for_ever(nobody: Browser) -> None:
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
 async def test_nothing_is_written(nobody: Browser, method: str) -> None:
     assert (await send(nobody, method, "/static/css/app.css", b"x")).status == 405
+
+
+async def test_comments_stay_in_the_source(nobody: Browser) -> None:
+    page = await nobody.get("/sign-in")
+    for kind in ("css", "js"):
+        (path,) = re.findall(rf'"(/static/{kind}/app\.[0-9a-f]+\.{kind})"', page.text)
+        text = (await nobody.get(path)).text
+        assert len(text) > 100
+        assert not re.search(r"/\*|^\s*//", text, re.MULTILINE)
