@@ -2,6 +2,7 @@
 import "./offline.js";
 import "./toast.js";
 import "./focus.js";
+import "./place.js";
 import "./pane.js";
 import "./dialog.js";
 import "./menu.js";

@@ -1,9 +1,19 @@
 // Long lists: what was just added is shown, and a page that is appended repeats nothing.
 document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
-  if (!ctx.sourceElement.closest(".more")) return;
+  if (!ctx.sourceElement.isConnected || !ctx.sourceElement.closest(".more")) return;
   for (const { fragment } of tasks) {
     for (const row of fragment.querySelectorAll(".task")) document.getElementById(row.id)?.remove();
   }
+});
+
+// Beyond so many rows the rest is a page of its own.
+const MOST = 600;
+
+document.addEventListener("htmx:before:request", (event) => {
+  const { sourceElement: link, sourceEvent } = event.detail.ctx;
+  if (!link.matches(".more a") || document.querySelectorAll("main .task").length < MOST) return;
+  event.preventDefault();
+  if (sourceEvent?.type === "click") location.assign(link.href);
 });
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {

@@ -1,4 +1,6 @@
 // The task pane beside a list: its row is marked while it is open, and closing it goes back to that row.
+import { keep, restore } from "./place.js";
+
 const pane = () => document.getElementById("detail");
 const detail = () => document.getElementById("task-detail");
 let home = location.href;
@@ -38,14 +40,7 @@ export function close() {
   keep();
 }
 
-// What scrolls is a region of the page, of which browsers remember nothing: Back returns to its place.
-const region = () => document.querySelector("main .scroll");
-const keep = () => history.replaceState({ htmx: true, at: [region()?.scrollLeft, region()?.scrollTop] }, "");
-const restore = () => region()?.scrollTo(...(history.state?.at ?? [0, 0]));
 let left;
-
-if (history.state?.at) restore();
-document.addEventListener("scrollend", ({ target }) => target === region() && !isOpen() && keep(), true);
 
 // Back to the page that the pane stands beside only shuts it: all else is where it was.
 document.addEventListener("htmx:before:history:restore", (event) => {
@@ -55,9 +50,9 @@ document.addEventListener("htmx:before:history:restore", (event) => {
   shut();
 });
 
-document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+document.addEventListener("htmx:after:swap", async ({ detail: { ctx } }) => {
   if (!ctx.request?.headers["HX-History-Restore-Request"]) return;
-  restore();
+  await restore();
   document.getElementById(`title-${left}`)?.focus({ preventScroll: true });
 });
 

@@ -1,4 +1,4 @@
-"""Lists page at 100, by a real link."""
+"""Lists page at 100, by a real link, which is followed where it comes into view."""
 
 from playwright.async_api import expect
 
@@ -7,13 +7,12 @@ from tests.support.office import Office, composer, titles
 MANY = [f"Task number {number}" for number in range(1, 251)]
 
 
-async def test_more_appends_without_repeating(office: Office) -> None:
+async def test_more_comes_into_view_without_repeating(office: Office) -> None:
     page = await office.sit("mira", await office.project("Long", MANY))
     assert len(await titles(page)) == 100
     more = page.get_by_role("link", name="Show more")
     for number in (200, 250):
         await more.focus()
-        await page.keyboard.press("Enter")
         await expect(page.locator("main .task")).to_have_count(number)
         assert await page.evaluate("document.activeElement !== document.body")
     assert await titles(page) == MANY
@@ -23,6 +22,23 @@ async def test_more_appends_without_repeating(office: Office) -> None:
     )
     await page.get_by_role("button", name='Complete "Task number 222"').click()
     await expect(page.get_by_role("button", name='Reopen "Task number 222"')).to_be_visible()
+
+
+async def test_a_page_grows_to_600_rows_and_the_rest_is_another(office: Office) -> None:
+    page = await office.sit("mira", await office.project("Very long", [f"Task number {n}" for n in range(720)]))
+    more, rows = page.get_by_role("link", name="Show more"), page.locator("main .task")
+    for number in range(200, 601, 100):
+        await more.scroll_into_view_if_needed()
+        await expect(rows).to_have_count(number)
+    await more.scroll_into_view_if_needed()
+    await page.wait_for_timeout(300)
+    await expect(rows).to_have_count(600)
+    await more.click()
+    await expect(rows).to_have_count(100)
+    await expect(rows.first).to_contain_text("Task number 600")
+    await page.go_back()
+    await expect(rows).to_have_count(600)
+    await expect(page.get_by_role("link", name="Task number 599", exact=True)).to_be_in_viewport()
 
 
 async def test_more_is_a_link_without_javascript(office: Office) -> None:
@@ -42,6 +58,6 @@ async def test_what_is_added_to_a_long_list_is_shown_and_shown_once(office: Offi
     await composer(page).press("Enter")
     added = page.get_by_role("link", name="The last one", exact=True)
     await expect(added).to_be_in_viewport()
-    await page.get_by_role("link", name="Show more").click()
+    await page.get_by_role("link", name="Show more").focus()
     await expect(page.locator("main .task")).to_have_count(121)
     assert await titles(page) == [*MANY[:120], "The last one"]

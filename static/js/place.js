@@ -1,0 +1,36 @@
+// What scrolls is a region of the page, of which browsers remember nothing, and no more of the pages of a list that were
+// loaded as they came: Back returns to the same place.
+const region = () => document.querySelector("main .scroll");
+let loaded = [];
+
+/** Note in the history where one is. */
+export const keep = () => history.replaceState({ htmx: true, at: [region()?.scrollLeft, region()?.scrollTop], loaded }, "");
+
+/** Be there again, with all that was loaded. */
+export async function restore() {
+  const state = history.state ?? {};
+  loaded = state.loaded ?? [];
+  for (const href of loaded) await load(href);
+  region()?.scrollTo(...(state.at ?? [0, 0]));
+}
+
+/** Follow a link to more, if it is there: what was changed before it does not move where it begins. */
+const load = (href) => new Promise((done) => {
+  const link = document.querySelector(`.more a[href="${CSS.escape(href)}"]`);
+  document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => ctx.request.action === href && done());
+  link ? link.click() : done();
+});
+
+// By now htmx knows its links.
+if (history.state?.at) document.addEventListener("DOMContentLoaded", restore);
+
+const alone = () => !document.getElementById("detail")?.childElementCount;
+
+document.addEventListener("scrollend", ({ target }) => target === region() && alone() && keep(), true);
+
+document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
+  const link = ctx.sourceElement;
+  if (!link.matches?.(".more a") || loaded.includes(link.getAttribute("href"))) return;
+  loaded = [...loaded, link.getAttribute("href")];
+  if (alone()) keep();
+});
