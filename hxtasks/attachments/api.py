@@ -26,7 +26,7 @@ class Attachment(Answer):
     task: int
     name: str
     size: int
-    """Bytes."""
+    """Bytes, as it is kept."""
     media_type: str
     """Found by looking into the file, not by its name."""
     sha256: str
@@ -89,7 +89,11 @@ async def list_attachments(task_id: int) -> Attachments:
 @needs(Role.GUEST, project=ProjectRole.EDITOR, uploads=True)
 @operation("Attach files", created="/api/tasks/{task}/attachments", files="file")
 async def attach(task_id: int) -> Attachments:
-    """Send one file or several, all of them or none. The answer is all that the task has by then."""
+    """Send one file or several, all of them or none. The answer is all that the task has by then.
+
+    What cameras write into JPEG, PNG and WebP pictures (place, time, device) is taken out: size and digest are
+    those of what is kept.
+    """
     actor = guard.actor()
     try:
         await adding.add(actor, task_id)

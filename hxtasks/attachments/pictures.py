@@ -1,13 +1,16 @@
-"""Thumbnails and previews, made by a process of its own for each picture (thumbnailer.py)."""
+"""Keeping what has arrived. A process of its own looks at each picture (thumbnailer.py): it takes out what cameras
+write into it, and makes its thumbnail and its preview.
+"""
 
 import asyncio
 import logging
 import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from hxtasks.attachments import media, thumbnailer
-from hxtasks.attachments.storage import Store
+from hxtasks.attachments.storage import Arriving, Store
 
 log = logging.getLogger("hxtasks.attachments")
 
@@ -27,26 +30,44 @@ class Picture(NamedTuple):
     height: int
 
 
-async def picture(store: Store, digest: str, kind: str) -> Picture | None:
-    """Make the thumbnail and the preview of a kept file; None where it is no picture that could be read."""
+class Kept(NamedTuple):
+    """A file that has its name; `picture` is None where it is none that could be read."""
+
+    sha256: str
+    size: int
+    picture: Picture | None = None
+
+
+async def keep(store: Store, file: Arriving, kind: str) -> Kept:
+    """Give a finished file its name; a picture without anything but pixels, and with smaller ones of it."""
     if kind not in media.PICTURES:
-        return None
-    made = [store.arriving() for _ in thumbnailer.SIZES]
-    for file in made:
-        file.finish()
+        await asyncio.to_thread(store.keep, file.sha256, file.path)
+        return Kept(file.sha256, file.size)
+    made = [store.arriving() for _ in ("clean", *thumbnailer.SIZES)]
+    for each in made:
+        each.finish()
     try:
         async with _slots:
-            found = await _run(store.path(digest), *(file.path for file in made))
+            cleaned, found = await _run(file.path, *(each.path for each in made))
+        source = made[0].path if cleaned else file.path
+        digest, size = await asyncio.to_thread(_measured, source) if cleaned else (file.sha256, file.size)
+        await asyncio.to_thread(store.keep, digest, source)
         if found is not None:
-            for name, file in zip(("thumbnail", "preview"), made, strict=True):
-                file.path.replace(store.rendition(digest, name))
+            for name, each in zip(("thumbnail", "preview"), made[1:], strict=True):
+                each.path.replace(store.rendition(digest, name))
+        return Kept(digest, size, found)
     finally:
-        for file in made:
-            file.discard()
-    return found
+        for each in made:
+            each.discard()
 
 
-async def _run(source: Path, *targets: Path) -> Picture | None:
+def _measured(path: Path) -> tuple[str, int]:
+    content = path.read_bytes()
+    return sha256(content).hexdigest(), len(content)
+
+
+async def _run(source: Path, *targets: Path) -> tuple[bool, Picture | None]:
+    """Whether something was taken out of it, and what is known of it."""
     # -I: neither the folder nor the environment decides what is imported.
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -67,8 +88,10 @@ async def _run(source: Path, *targets: Path) -> Picture | None:
         if process.returncode is None:
             process.kill()
             await process.wait()
+    told = out.splitlines()
+    cleaned = b"clean" in told
     if process.returncode:
         log.info("no thumbnail of %s: it can't be read or is too large", source.name)
-        return None
-    width, height = map(int, out.split())
-    return Picture(width, height)
+        return cleaned, None
+    width, height = map(int, told[-1].split())
+    return cleaned, Picture(width, height)

@@ -46,10 +46,9 @@ async def receive(*, there: int) -> list[NewFile]:
             raise Refused("Choose a file first.")
         kept = []
         for name, file in received:
-            await asyncio.to_thread(files.keep, file.sha256, file.path)
             kind = media.sniff(file.head)
-            shown = await pictures.picture(files, file.sha256, kind)
-            kept.append(NewFile(name, file.sha256, file.size, kind, *(shown or ())))
+            done = await pictures.keep(files, file, kind)
+            kept.append(NewFile(name, done.sha256, done.size, kind, *(done.picture or ())))
         return kept
 
 

@@ -29,10 +29,9 @@ async def made(tmp_path: Path, content: bytes, kind: str = "image/png") -> tuple
     file = store.arriving()
     file.write(content)
     file.finish()
-    store.keep(file.sha256, file.path)
-    found = await pictures.picture(store, file.sha256, kind)
+    kept = await pictures.keep(store, file, kind)
     assert not list((tmp_path / "files/arriving").iterdir())
-    return found, sorted(path.name.partition(".")[2] for path in store.path(file.sha256).parent.iterdir())
+    return kept.picture, sorted(path.name.partition(".")[2] for path in store.path(kept.sha256).parent.iterdir())
 
 
 async def test_a_bomb_is_not_unfolded(tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
 """Files to attach, and sending them as browsers do."""
 
 import io
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from quart.testing import sentinel
 from werkzeug.datastructures import Headers
 
@@ -68,10 +69,22 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (640, 400), **options: ob
     return out.getvalue()
 
 
-def photograph() -> bytes:
-    """A JPEG as a phone makes it: lying on its side, with the place where it was taken."""
+def photograph(kind: str = "JPEG") -> bytes:
+    """A picture as a phone makes it: lying on its side, with the place where it was taken."""
     exif = Image.Exif()
     exif[0x0112] = 6  # to be turned by a quarter
     exif[0x010F] = "Canary Cameras"
     exif.get_ifd(0x8825).update({1: "N", 2: (56.0, 57.0, 0.0), 3: "E", 4: (24.0, 6.0, 0.0)})
-    return picture("JPEG", (640, 400), exif=exif, comment=b"canary")
+    more: dict[str, dict[str, Any]] = {
+        "JPEG": {"comment": b"canary"},
+        "PNG": {"pnginfo": _note()},
+        "WEBP": {"xmp": b"<x:canary/>"},
+    }
+    return picture(kind, (640, 400), exif=exif, **more[kind])
+
+
+def _note() -> PngInfo:
+    info = PngInfo()
+    info.add_itxt("XML:com.adobe.xmp", "<x:canary/>")
+    info.add_text("Author", "canary", zip=True)
+    return info
