@@ -135,14 +135,14 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> str:
     """A line cut into pieces of at most 75 octets, never within a letter (RFC 5545 §3.1)."""
-    if len(line.encode()) <= LINE:
+    octets = line.encode()
+    if len(octets) <= LINE:
         return line
-    pieces, piece, size = [], "", 0
-    for letter in line:
-        width = len(letter.encode())
-        if size + width > LINE:
-            pieces.append(piece)
-            piece, size = " ", 1
-        piece += letter
-        size += width
-    return "\r\n".join([*pieces, piece])
+    pieces, start, room = [], 0, LINE
+    while start < len(octets):
+        end = start + room
+        while end < len(octets) and octets[end] & 0xC0 == 0x80:  # within a letter
+            end -= 1
+        pieces.append(octets[start:end].decode())
+        start, room = end, LINE - 1
+    return "\r\n ".join(pieces)

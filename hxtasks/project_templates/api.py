@@ -85,7 +85,8 @@ async def save_template(project_id: int, body: SaveTemplate) -> Template:
         content = await making.content_of(actor, project)
     except TooLarge as refused:
         raise FormInvalid({"": str(refused)}) from None
-    made = await ProjectTemplate.save_as(body.name, content, sharing=body.sharing, by=actor)
+    sharing = making.shared(body.sharing, project)
+    made = await ProjectTemplate.save_as(body.name, content, sharing=sharing, by=actor)
     return Template.of(await queries.row(actor, made.id))
 
 

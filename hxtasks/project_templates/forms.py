@@ -21,8 +21,9 @@ class SaveTemplate(Form):
     """A project as a template."""
 
     name: Name
-    sharing: Sharing = Sharing.TEAM
-    """`team`: every member may start projects from it; `mine`: only you."""
+    sharing: Sharing | None = None
+    """`team`: every member sees what is in it and may start projects from it; `mine`: only you. Without it what the
+    project is: `mine` for a private one, so that nothing of it is told by accident."""
 
 
 class StartFromTemplate(Form):

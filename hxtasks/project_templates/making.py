@@ -7,8 +7,9 @@ from hxtasks import changes, clock
 from hxtasks.access import Actor
 from hxtasks.project_templates import queries
 from hxtasks.project_templates.content import MOST_BYTES, MOST_TASKS, Content, Step, on_day
+from hxtasks.project_templates.models import Sharing
 from hxtasks.projects import queries as projects
-from hxtasks.projects.models import Project, Section, Status
+from hxtasks.projects.models import Project, Section, Status, Visibility
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.tasks import bulk
 from hxtasks.tasks import queries as tasks
@@ -25,6 +26,11 @@ class TooLate(Exception):
 
 class TooLarge(Exception):
     """The project holds more than a template may; the message says how much that is."""
+
+
+def shared(asked: Sharing | None, project: ProjectRow) -> Sharing:
+    """Who is to see what is in a template: what was asked for, else those who may see the project anyway."""
+    return asked or (Sharing.MINE if project.visibility == Visibility.PRIVATE else Sharing.TEAM)
 
 
 async def content_of(actor: Actor, project: ProjectRow) -> Content:

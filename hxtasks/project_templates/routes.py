@@ -80,8 +80,8 @@ async def restore(template_id: int) -> Response:
 @needs(Role.MEMBER, project=ProjectRole.EDITOR)
 async def save_page(slug: str) -> Response:
     project = await projects.project(guard.actor(), slug)
-    sharing = Sharing.MINE if project.visibility == Visibility.PRIVATE else Sharing.TEAM
-    return await hx.show(SavePage(head(project), SaveTemplate.blank(name=project.name, sharing=sharing)))
+    form = SaveTemplate.blank(name=project.name, sharing=making.shared(None, project))
+    return await hx.show(SavePage(head(project), form))
 
 
 @routes.post("/projects/<slug>/template")
@@ -95,7 +95,8 @@ async def save(slug: str) -> Response:
         content = await making.content_of(actor, project)
     except TooLarge as refused:
         return await hx.show(SavePage(head(project), form.wrong(form=str(refused))), status=422)
-    template = await ProjectTemplate.save_as(form.value.name, content, sharing=form.value.sharing, by=actor)
+    sharing = making.shared(form.value.sharing, project)
+    template = await ProjectTemplate.save_as(form.value.name, content, sharing=sharing, by=actor)
     undo = f"/templates/{template.id}/deletion"
     return await hx.go(f"/templates/{template.id}", toast=Toast(f"Saved “{template.name}”", undo))
 

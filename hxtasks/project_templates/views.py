@@ -138,11 +138,19 @@ class SavePage(View):
     head: Head
     form: BoundForm[SaveTemplate]
 
+    @property
+    def told(self) -> str:
+        """What it means that the team may use it."""
+        if self.head.is_private:
+            return "This project is private, but every member of the team will see its titles and notes here."
+        return "Every member sees what is in it."
+
     @classmethod
     def examples(cls) -> dict[str, Self]:
         head = example_head()
         return {
             "blank": cls(head, BoundForm({"name": head.name, "sharing": "team"})),
+            "private": cls(head._replace(is_private=True), BoundForm({"name": head.name, "sharing": "mine"})),
             "too large": cls(
                 head,
                 BoundForm({"name": head.name, "sharing": "mine"}, {"": "A template may hold up to 1000 tasks."}),

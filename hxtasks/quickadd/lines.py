@@ -20,6 +20,8 @@ _MANY: frozenset[Kind] = frozenset({"label", "assignee", "reminder"})
 """Of these a line may have several; of the others the last one counts."""
 _TAB = 4
 _BULLET = re.compile(r"[-*•–]\s+(?:\[ ?\]\s+)?")
+_BREAKS = re.compile(r"[\t\x85\u2028\u2029]+")
+"""What other programs put where a line is to be broken: in a title it is a space, as within any line."""
 _CLOSING = tuple(",;:.!?)")
 
 
@@ -83,7 +85,7 @@ def _lines(text: str) -> Iterable[_Line]:
 def _draft(line: _Line, words: Words, now: datetime, left: Collection[int]) -> Draft:
     quoted = signs.unquoted(line.text)
     if quoted is not None:
-        return Draft(quoted)
+        return Draft(_BREAKS.sub(" ", quoted))
     scan = Scan(line.text, words, now, {place - line.start for place in left})
     pieces = _counting(scan.pieces())
     one: dict[str, Any] = {piece.kind: piece.value for piece in pieces}

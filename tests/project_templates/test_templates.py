@@ -160,6 +160,13 @@ async def test_what_is_somebodys_own_is_nobody_elses(mira: Browser, jon: Browser
 async def test_a_private_project_becomes_a_template_of_ones_own_unless_told(mira: Browser) -> None:
     page = await mira.get("/projects/hiring/template")
     assert 'value="mine" checked' in page.text
+    assert "every member of the team will see its titles and notes" in page.words
+    assert "is private" not in (await mira.get(f"{LAUNCH}/template")).words
+    program = await with_token(mira.app, "mira")
+    hiring = await Project.get(slug="hiring")
+    for given, sharing in (({}, "mine"), ({"sharing": "team"}, "team")):
+        made = await program.send("POST", f"/api/projects/{hiring.id}/template", {"name": "Hire", **given})
+        assert made.json["sharing"] == sharing
 
 
 async def test_only_whoever_saved_it_and_admins_change_it(mira: Browser, jon: Browser) -> None:
