@@ -29,6 +29,8 @@ SEARCHES = {
     "a word in one of a hundred": "invoice",
     "two words": "review draft",
     "words and a priority": "write p1",
+    "words that only notes have": "morning waiting",
+    "a frequent word in one project": "the #autumn-launch",
     "a word that nothing has": "xylophone",
     "a mistyped word": "invocie",
 }

@@ -37,6 +37,7 @@ class Client(AsyncpgDBClient):
             max_size=self.pool_maxsize,
             server_settings={"application_name": "hxtasks", "gin_pending_list_limit": PENDING_LIST},
             timeout=10,
+            reset=_as_it_is,
         )
 
     def _in_transaction(self) -> TransactionContext:
@@ -49,6 +50,14 @@ class Client(AsyncpgDBClient):
             status: str = await connection.execute(query, *values)
             count = status.rpartition(" ")[2]
             return int(count) if count.isdigit() else 0
+
+
+async def _as_it_is(_connection: Any) -> None:
+    """What a connection is given back with: nothing of ours outlives a transaction, no setting, lock, cursor or LISTEN.
+
+    asyncpg would have the server forget all of these after every statement, one more way there and back each time. It
+    rolls back a transaction that was left open all the same.
+    """
 
 
 class Transaction(TransactionWrapper, Client):

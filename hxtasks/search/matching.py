@@ -1,6 +1,7 @@
 """From words to what each database is asked. Words hold letters and digits only: none of them is an operator."""
 
 from collections.abc import Sequence
+from enum import Enum
 
 from hxtasks.db import sql
 from hxtasks.db.connection import dialect
@@ -14,58 +15,73 @@ _LETTERS = dict(zip(PLACES, "ABCD", strict=True))
 NOTHING = "FALSE"
 
 KEY = {"sqlite": "s.rowid", "postgres": "s.task_id"}
-SOURCE = {
-    # A cross join is one that SQLite reads in this order: the index first, never once for each task.
-    "sqlite": "task_search s CROSS JOIN task t ON t.id = s.rowid",
-    "postgres": "task_search s JOIN task t ON t.id = s.task_id",
-}
-"""The index `s` and its tasks `t`."""
 
 FEW = 4_000
-"""Tasks that PostgreSQL sorts rather than to look for them among all, the newest first."""
+"""Tasks that are sorted rather than to look for them among all, the newest first."""
 
 
-def holds(param: str) -> str:
-    """SQL that is true of a row `s` of the index which the expression in this parameter fits."""
-    if dialect() == "sqlite":
-        return f"s.task_search MATCH {param}"
-    return f"s.document @@ CAST(CAST({param} AS TEXT) AS tsquery)"
+class Way(Enum):
+    """Where a search begins."""
+
+    WORDS = 1
+    """At the few tasks that hold its words."""
+    CONDITIONS = 2
+    """At the few tasks that fulfil its other conditions."""
+    NEWEST = 3
+    """At the newest task: what holds the words, and fulfils the rest, is soon met on a walk through all."""
 
 
 def found(param: str) -> str:
     """SQL that is true of a task `t` which the index has under the expression in this parameter."""
     if dialect() == "sqlite":
         return f"t.id IN (SELECT rowid FROM task_search WHERE task_search MATCH {param})"
-    return f"t.id IN (SELECT task_id FROM task_search WHERE document @@ CAST(CAST({param} AS TEXT) AS tsquery))"
+    return f"t.id IN (SELECT task_id FROM task_search WHERE document @@ {_query(param)})"
 
 
-def looked_up(param: str) -> str:
-    """The index `s` and its tasks `t`, where PostgreSQL finds all that the expression in this parameter fits first.
+def held(param: str, way: Way, rest: str, *, limit: int, newest: bool = False) -> str:
+    """SQL for the ids of tasks that fit the expression in this parameter, the newest first where that matters.
 
-    It takes every word for one that is in some tasks, and would walk through all of them to find the few that there
-    are: OFFSET 0 keeps the two apart.
+    `rest` is what else the tasks `t` have to be: joins and conditions. All is said so that neither database has a
+    choice: PostgreSQL takes every word for one that is in some tasks and plans for them what is slow for most. OFFSET 0
+    keeps a step apart, LATERAL looks tasks up one by one and no further than somebody reads.
     """
     if dialect() == "sqlite":
-        return SOURCE["sqlite"]
-    return f"(SELECT * FROM task_search s WHERE {holds(param)} OFFSET 0) s JOIN task t ON t.id = s.task_id"
+        if way is Way.CONDITIONS:
+            where = f"task_search s WHERE s.task_search MATCH {param} AND +s.rowid IN (SELECT t.id FROM task t {rest})"
+        else:
+            # A cross join is one that SQLite reads in this order: the index first, never once for each task.
+            where = f"task_search s CROSS JOIN task t ON t.id = s.rowid AND s.task_search MATCH {param} {rest}"
+        return f"SELECT s.rowid AS id FROM {where}{' ORDER BY s.rowid DESC' if newest else ''} LIMIT {limit:d}"
+    other = "(SELECT * FROM task WHERE id = s.id OFFSET 0) t ON TRUE"
+    if way is Way.WORDS:
+        # A sum is not what an index is in the order of: without it PostgreSQL might walk through all.
+        first = f"SELECT task_id + 0 AS id FROM task_search WHERE document @@ {_query(param)}"
+    elif way is Way.NEWEST:
+        # The function that the operator stands for: an index is never asked for it.
+        first = f"SELECT task_id AS id FROM task_search WHERE {_fits(param)}"
+    else:
+        first, rest = f"SELECT t.id + 0 AS id FROM task t {rest}", ""
+        other = f"(SELECT FROM task_search WHERE task_id = s.id AND {_fits(param)} OFFSET 0) t ON TRUE"
+    order = "ORDER BY id DESC" if newest else ""
+    return f"SELECT s.id FROM ({first} {order} OFFSET 0) s JOIN LATERAL {other} {rest} {order} LIMIT {limit:d}"
 
 
-async def source(asked: str, param: str) -> str:
-    """The index `s` and its tasks `t`, for reading the newest first what the expression `asked`, in `param`, fits.
+async def number(asked: str) -> int:
+    """How many tasks fit an expression, counted up to FEW."""
+    fits = "task_search MATCH :asked" if dialect() == "sqlite" else f"document @@ {_query(':asked')}"
+    # The limit as a number: were it a value too, PostgreSQL would keep one plan for all words, which finds every
+    # task of a frequent one before it counts.
+    statement = f"SELECT 1 FROM task_search WHERE {fits} LIMIT {FEW}"
+    return int(await sql.value(f"SELECT count(*) FROM ({statement}) AS found", asked=asked))
 
-    Empty where PostgreSQL has nothing that fits.
-    """
-    if dialect() == "sqlite":
-        return SOURCE["sqlite"]
-    number = await sql.value(
-        # The limit as a number: were it a value too, PostgreSQL would keep one plan for all words, which finds every
-        # task of a frequent one before it counts.
-        f"SELECT count(*) FROM (SELECT 1 FROM task_search s WHERE {holds(':asked')} LIMIT {FEW}) AS found",
-        asked=asked,
-    )
-    if not number:
-        return ""
-    return SOURCE["postgres"] if number == FEW else looked_up(param)
+
+def _fits(param: str) -> str:
+    return f"ts_match_vq(document, {_query(param)})"
+
+
+def _query(param: str) -> str:
+    # Not a text that is cast: PostgreSQL would read that anew for every row.
+    return f"CAST({param} AS tsquery)"
 
 
 def expression(phrases: Sequence[Phrase], places: int = len(PLACES), *, but: int = 0) -> str:

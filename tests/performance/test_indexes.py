@@ -20,7 +20,8 @@ TASKS = 20_000
 THROUGH_ALL = re.compile(r"SCAN (task|t)\b|Seq Scan on task\b")
 LISTS = """
 /projects/autumn-launch /projects/autumn-launch/done /inbox /today /assigned /trash /user/mira /tasks/1 /dashboard
-/search?q=task /search?q=task+1235+p4 /search?q=tsak /search?q=1234+sort:title
+/search?q=task /search?q=task+%23project-3 /search?q=task+is:done
+/search?q=task+1235+p4 /search?q=tsak /search?q=1234+sort:title
 """.split()
 
 pytestmark = pytest.mark.slow

@@ -11,6 +11,7 @@ from hxtasks.db import sql
 from hxtasks.projects.queries import MEMBER, SEEN, VISIBLE, seen_by
 from hxtasks.query import Node, Query, QueryError, SortKey, Term
 from hxtasks.query.errors import closest
+from hxtasks.search.matching import Way
 from hxtasks.tasks.finding import cursors, ranked_queries
 from hxtasks.tasks.finding.filtering import Compiler, Condition, Names, apart, scope
 from hxtasks.tasks.finding.ranked_queries import Rank
@@ -53,10 +54,11 @@ _ORDERS = {
 
 
 class Found(NamedTuple):
-    """A page of what a query finds, and the cursor of the next, empty on the last one."""
+    """A page of what a query finds, and the cursor of the next, empty on the last one; from where words were found."""
 
     rows: list[TaskRow]
     next: str
+    way: Way = Way.WORDS
 
 
 class Named(NamedTuple):
@@ -106,10 +108,9 @@ async def find(
     if words and not query.sort:
         within = scope(query, node, among.about)
         place = Rank.read(after) if after else None
-        rows, ranks = await ranked_queries.find(
-            actor, words, others, compiler, within, among, after=place, limit=limit + 1
-        )
-        return Found(rows[:limit], str(ranks[limit - 1]) if len(ranks) > limit else "")
+        found = await ranked_queries.find(actor, words, others, compiler, within, among, after=place, limit=limit + 1)
+        more = str(found.ranks[limit - 1]) if len(found.ranks) > limit else ""
+        return Found(found.rows[:limit], more, found.way)
     where = [among.sql, scope(query, node, among.about), compiler.sql(node)]
     keys = list(query.sort or DEFAULT_SORT)
     if after:
@@ -129,13 +130,15 @@ async def find(
     return Found(rows[:limit], _cursor(keys, last) if last else "")
 
 
-async def count(actor: Actor, query: Query, node: Node | None, *, among: Condition = EVERYTHING) -> int:
-    """How many tasks a list holds, exact up to MOST_COUNTED. Raises QueryError as `names` does."""
+async def count(
+    actor: Actor, query: Query, node: Node | None, *, among: Condition = EVERYTHING, way: Way = Way.WORDS
+) -> int:
+    """How many tasks a list holds, exact up to MOST_COUNTED; `way` as Found has it. Raises what `names` raises."""
     compiler = await compiler_of(actor, query)
     words, others = apart(node)
     if words:
         within = scope(query, node, among.about)
-        return await ranked_queries.count(actor, words, others, compiler, within, among, most=MOST_COUNTED + 1)
+        return await ranked_queries.count(actor, words, others, compiler, within, among, way, most=MOST_COUNTED + 1)
     found: int = await sql.value(
         f"SELECT count(*) FROM (SELECT 1 FROM task t {JOINS} AND {among.sql} AND {scope(query, node, among.about)} "
         f"AND {compiler.sql(node)} LIMIT :most) AS found",

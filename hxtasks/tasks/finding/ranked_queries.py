@@ -4,24 +4,24 @@ Each step of that order is a list of its own, which the index gives newest first
 page reaches: words that stand in half of all tasks cost what a page costs.
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple, Self
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple, Self
 
 from hxtasks.access import Actor
 from hxtasks.db import sql
-from hxtasks.db.connection import dialect
 from hxtasks.projects.queries import seen_by
 from hxtasks.query import Term
 from hxtasks.query.syntax import Node
 from hxtasks.search import matching
-from hxtasks.search.matching import PLACES
+from hxtasks.search.matching import PLACES, Way
 from hxtasks.search.words import Phrase
 from hxtasks.tasks.finding import cursors
 from hxtasks.tasks.finding.filtering import Compiler, Condition
 from hxtasks.tasks.rows import JOINS, TASKS, TaskRow
 from hxtasks.web.fields import MAX_ID
 
-_OPEN = "t.is_open = TRUE"
+_OPEN, _CLOSED = "t.is_open = TRUE", "t.is_open = FALSE"
 _BEST = "best"
 _STEPS = ((1, 0), (2, 1), (len(PLACES), 2))
 """How many places count, and how many of them were looked at before."""
@@ -49,6 +49,14 @@ class Rank(NamedTuple):
         return rank
 
 
+class Ranked(NamedTuple):
+    """A page of what was found, where each task stands, and from where it was found."""
+
+    rows: list[TaskRow]
+    ranks: list[Rank]
+    way: Way = Way.WORDS
+
+
 async def find(
     actor: Actor,
     words: Sequence[Phrase],
@@ -59,36 +67,30 @@ async def find(
     *,
     after: Rank | None,
     limit: int,
-) -> tuple[list[TaskRow], list[Rank]]:
-    """A page of what holds these words and fulfils the other conditions, and where each task stands."""
+) -> Ranked:
+    """A page of what holds these words and fulfils the other conditions."""
     where = " AND ".join([within, among.sql, *map(compiler.sql, others)])
-    if not all(words):
-        return [], []
-    asked = matching.expression(words)
-    source = await matching.source(asked, compiler.bind(asked))
-    if not source:
-        return [], []
+    values = {**compiler.params, **among.given, **seen_by(actor), "last": after.id if after else 0}
+    way = await _way(words, where, values, narrow=among.sql != "TRUE" or not all(map(_common, others)))
+    if not way:
+        return Ranked([], [])
     steps = [
-        _step(number, f"{state} AND {where}", source, words, places, but, compiler, after)
+        _step(number, f"{state} AND {where}", way, words, places, but, compiler, after, limit)
         for number, (state, (places, but)) in enumerate(_order(within, others))
         if after is None or number >= after.step
     ]
     if not steps:
-        return [], []
+        return Ranked([], [])
     ranks = await sql.rows(
         Rank,
-        f"SELECT step, id FROM ({' UNION ALL '.join(steps)}) AS found LIMIT :limit",
-        limit=limit,
-        **({"last": after.id} if after else {}),
-        **compiler.params,
-        **among.given,
-        **seen_by(actor),
+        f"SELECT step, id FROM ({' UNION ALL '.join(steps)}) AS found LIMIT {limit:d}",
+        **values | compiler.params,
     )
     if not ranks:
-        return [], []
+        return Ranked([], [])
     rows = await sql.rows(TaskRow, f"{TASKS} AND t.id IN (:ids)", ids=[rank.id for rank in ranks], **seen_by(actor))
     place = {rank.id: number for number, rank in enumerate(ranks)}
-    return sorted(rows, key=lambda row: place[row.id]), ranks
+    return Ranked(sorted(rows, key=lambda row: place[row.id]), ranks, way)
 
 
 async def count(
@@ -98,56 +100,78 @@ async def count(
     compiler: Compiler,
     within: str,
     among: Condition,
+    way: Way,
     *,
     most: int,
 ) -> int:
-    """How many tasks those are, counted up to `most`."""
+    """How many tasks those are, counted up to `most`, from where `find` found them."""
     if not all(words):
         return 0
     where = " AND ".join([within, among.sql, *map(compiler.sql, others)])
     asked = compiler.bind(matching.expression(words))
+    held = matching.held(asked, way, f"{JOINS} AND {where}", limit=most)
     found: int = await sql.value(
-        f"SELECT count(*) FROM (SELECT 1 FROM {matching.looked_up(asked)} {JOINS} AND {matching.holds(asked)} "
-        f"AND {where} LIMIT {most:d}) AS found",  # a number, as in `matching.source`
-        **compiler.params,
-        **among.given,
-        **seen_by(actor),
+        f"SELECT count(*) FROM ({held}) AS found", **compiler.params, **among.given, **seen_by(actor)
     )
     return found
 
 
 async def stands(actor: Actor, words: Phrase) -> bool:
     """Whether this stands in anything that the actor sees and that is not in the trash."""
-    found = await sql.value(
-        f"SELECT 1 FROM {matching.looked_up(':asked')} {JOINS} AND {matching.holds(':asked')} "
-        "AND t.trashed_at IS NULL LIMIT 1",
-        asked=matching.expression([words]),
-        **seen_by(actor),
-    )
-    return bool(found)
+    way = await _way([words])
+    if not way:
+        return False
+    held = matching.held(":asked", way, f"{JOINS} AND t.trashed_at IS NULL", limit=1)
+    return bool(await sql.value(held, asked=matching.expression([words]), **seen_by(actor)))
+
+
+_COMMON = {("is", "open"), ("is", "done"), ("is", "subtask")}
+
+
+def _common(node: Node) -> bool:
+    """Whether this is something that many tasks are: no search begins there."""
+    return isinstance(node, Term) and (node.field == "priority" or (node.field, node.value) in _COMMON)
+
+
+async def _way(
+    words: Sequence[Phrase], where: str = "", values: Mapping[str, Any] = MappingProxyType({}), *, narrow: bool = False
+) -> Way | None:
+    """From where to look for these words, None where nothing holds them.
+
+    Whether few tasks fulfil the conditions is counted only where the words are no help and that may be.
+    """
+    held = await matching.number(matching.expression(words)) if all(words) else 0
+    if held < matching.FEW:
+        return Way.WORDS if held else None
+    if narrow:
+        fulfilled = f"SELECT count(*) FROM (SELECT 1 FROM task t {JOINS} AND {where} LIMIT {matching.FEW}) AS found"
+        if await sql.value(fulfilled, **values) < matching.FEW:
+            return Way.CONDITIONS
+    return Way.NEWEST
 
 
 def _order(within: str, others: Sequence[Node]) -> list[tuple[str, tuple[int, int]]]:
-    """The steps that may hold something: where only open tasks are asked for, no done one is looked for."""
-    states = {term.value for term in others if isinstance(term, Term) and term.field == "is"}
-    open_only = within == _OPEN or "open" in states
-    return [(state, step) for state in (_OPEN, *(() if open_only else ("t.is_open = FALSE",))) for step in _STEPS]
+    """The steps that may hold something: where only open tasks are asked for, no done one is looked for, and back."""
+    asked = {term.value for term in others if isinstance(term, Term) and term.field == "is"}
+    states = [_OPEN] if within == _OPEN or "open" in asked else [_OPEN, _CLOSED]
+    if asked & {"done", "trashed"}:
+        states.remove(_OPEN)
+    return [(state, step) for state in states for step in _STEPS]
 
 
 def _step(
     number: int,
     where: str,
-    source: str,
+    way: Way,
     words: Sequence[Phrase],
     places: int,
     but: int,
     compiler: Compiler,
     after: Rank | None,
+    limit: int,
 ) -> str:
     asked = compiler.bind(matching.expression(words, places, but=but))
     if after and number == after.step:
         where = f"t.id < :last AND {where}"
-    return (
-        f"SELECT * FROM (SELECT {number} AS step, t.id FROM {source} {JOINS} "
-        f"AND {matching.holds(asked)} AND {where} ORDER BY {matching.KEY[dialect()]} DESC LIMIT :limit) AS step{number}"
-    )
+    held = matching.held(asked, way, f"{JOINS} AND {where}", limit=limit, newest=True)
+    return f"SELECT {number} AS step, id FROM ({held}) AS step{number}"

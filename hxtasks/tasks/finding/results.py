@@ -152,7 +152,7 @@ async def _list(actor: Actor, query: Query, node: Node | None, address: str, amo
             node, put, found = other.node, other.put, better
     number = len(found.rows)
     if found.next or after:
-        number = await find_queries.count(actor, query, node, among=among)
+        number = await find_queries.count(actor, query, node, among=among, way=found.way)
     alone = str(Query((node,), query.sort, query.group))
     more = {"q": alone} if len(query.lists) > 1 else {"q": alone, "after": found.next}
     shown = await items(actor, found.rows)
