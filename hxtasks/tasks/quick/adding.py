@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from hxtasks import clock
 from hxtasks.access import Actor
 from hxtasks.changes import Writing
-from hxtasks.quickadd import TooManyLines
 from hxtasks.tasks.models import Task
 from hxtasks.tasks.quick import queries, saving, words
 from hxtasks.tasks.quick.lines import Home, Line, understand
@@ -19,10 +18,7 @@ async def read[F: Form](
     """What a form's title means, and the form with what is wrong about it; `below` for subtasks of a task."""
     if not form:
         return [], form
-    try:
-        lines = await understand(actor, form.values.get("title", "").replace("\r\n", "\n"), home, below=below)
-    except TooManyLines as error:
-        return [], form.wrong(title=str(error))
+    lines = await understand(actor, form.values.get("title", "").replace("\r\n", "\n"), home, below=below)
     reason = saving.what_is_wrong(lines)
     return lines, form.wrong(title=reason) if reason else form
 

@@ -8,11 +8,10 @@ from zoneinfo import ZoneInfo
 from quart import Blueprint
 
 from hxtasks.access import Role, needs
-from hxtasks.quickadd import Reminder, TooManyLines
+from hxtasks.quickadd import Reminder
 from hxtasks.tasks.quick.forms import PreviewLines
 from hxtasks.tasks.quick.lines import ANYWHERE, Line, understand
 from hxtasks.web import guard
-from hxtasks.web.forms import FormInvalid
 from hxtasks.web.operations import Answer, operation
 
 routes = Blueprint("quick_api", __name__, url_prefix="/api/quick-add")
@@ -109,10 +108,7 @@ async def preview(body: PreviewLines) -> QuickTasks:
     now = body.now
     if now and now.tzinfo is None:
         now = now.replace(tzinfo=ZoneInfo(zone))
-    try:
-        lines = await understand(
-            guard.actor(), body.text, ANYWHERE, now=now.astimezone(UTC) if now else None, zone=zone, keeps=False
-        )
-    except TooManyLines as error:
-        raise FormInvalid({"text": str(error)}) from None
+    lines = await understand(
+        guard.actor(), body.text, ANYWHERE, now=now.astimezone(UTC) if now else None, zone=zone, keeps=False
+    )
     return QuickTasks([QuickTask.of(line) for line in lines])

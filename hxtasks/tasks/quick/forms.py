@@ -6,14 +6,24 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from hxtasks.quickadd import MAX_LINES, TooManyLines
 from hxtasks.tasks.forms import AddTask
 from hxtasks.web.fields import Line, Number, Text, Zone, blank_is_none, wrong
 from hxtasks.web.forms import Form
 
-MOST = 20_000
+MOST = 60_000
 """Characters that are read at once."""
 
-QuickText = Annotated[str, Text(MOST)]
+
+def _few_lines(value: Any) -> Any:
+    """Too many lines are told as such, however long they are."""
+    number = sum(1 for line in value.split("\n") if line.strip()) if isinstance(value, str) else 0
+    if number > MAX_LINES:
+        raise wrong(str(TooManyLines(number)))
+    return value
+
+
+QuickText = Annotated[str, Text(MOST), BeforeValidator(_few_lines)]
 
 
 def _moment(value: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hxtasks import clock
 from hxtasks.access import Actor
-from hxtasks.quickadd import TooManyLines, written
+from hxtasks.quickadd import written
 from hxtasks.tasks.labelling import queries as label_queries
 from hxtasks.tasks.labels import key_of
 from hxtasks.tasks.quick import queries, words
@@ -25,10 +25,7 @@ _PROPOSED = {"#": "Projects", "/": "Sections", "@": "Labels", "%": "Labels", "+"
 
 async def seen(actor: Actor, text: str, home: Home, field: str, caret: int | None = None) -> Seen:
     """What a field's text means, and what the word at the caret may become."""
-    try:
-        lines = await understand(actor, text, home)
-    except TooManyLines as error:
-        return Seen(field, notes=(str(error),))
+    lines = await understand(actor, text, home)
     today = clock.today(actor.timezone)
     if len(lines) > 1:
         rows = tuple(words.row(actor, line, today) for line in lines[:ROWS])

@@ -19,7 +19,8 @@ async def preview() -> Response:
     """What the text means, a chip for each piece."""
     actor, form = guard.actor(), await SeeLines.parse()
     if not form:
-        return await hx.show(Seen("add", notes=tuple(form.errors.values())), status=422)
+        field = "add" if "field" in form.errors else form.values.get("field", "add")
+        return await hx.show(Seen(field, notes=tuple(form.errors.values())), status=422)
     home = Home(actor.inbox_id)
     if form.value.section:
         section = await projects.section_by_id(actor, form.value.section)
