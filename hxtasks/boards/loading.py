@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from quart import request
 from werkzeug.exceptions import BadRequest
@@ -31,6 +32,9 @@ CARDS = 60
 """Cards that a board begins with, shared among its cells: a page of them has less than 1,500 elements."""
 LEAST = 3
 """Cards that each column begins with at least; of a cell in a lane it is one."""
+LANE_CELLS = 32
+"""Cells that a board with lanes begins with, all of them with fewer cards."""
+LANE_CARDS = 40
 MORE = 20
 """Cards that are fetched when a column comes to its end."""
 
@@ -39,8 +43,8 @@ def state() -> State:
     """How the board is to be arranged, from the address; what makes no sense there is left out."""
     by = known(request.args.get("by", "")) or By.SECTION
     lanes = known(request.args.get("lanes", ""))
-    first = request.args.get("first", 0, int)
-    return State(by, lanes if lanes != by else None, request.args.get("q", ""), min(max(first, 0), 1000))
+    first, row = (min(max(request.args.get(name, 0, int), 0), 1000) for name in ("first", "row"))
+    return State(by, lanes if lanes != by else None, request.args.get("q", ""), first, row)
 
 
 async def board(
@@ -66,23 +70,24 @@ async def board(
     if arranged.by == By.SECTION and len(columns) > 1 and columns[0].key not in used:
         columns = columns[1:]
     here = columns[arranged.first : arranged.first + COLUMNS]
-    cells = await _cells(actor, _shared(cards, {column.key for column in here}, least=1 if arranged.lanes else LEAST))
+    begun = {card.lane for card in cards if any(card.col == column.key for column in here)}
+    lanes = [lane for lane in lanes if lane.key in begun or not arranged.lanes]
+    below = lanes[arranged.row + max(1, LANE_CELLS // max(1, len(here))) :] if arranged.lanes else []
+    lanes = lanes[arranged.row : len(lanes) - len(below)] if arranged.lanes else lanes
+    shown = {(column.key, lane.key) for column in here for lane in lanes}
+    cells = await _cells(actor, _shared(cards, shown, *((LANE_CARDS, 1) if arranged.lanes else (CARDS, LEAST))))
     page = BoardPage(head(project), arranged, (), typed=typed, focused=focused)
     rows = []
     for lane in lanes:
         found = [cells.get((column.key, lane.key), ([], 0, None)) for column in here]
-        if arranged.lanes and not any(number for _, number, _ in found):
-            continue
         row = (_cell(page, c, lane.key, *cell) for c, cell in zip(here, found, strict=True))
         rows.append(Lane(lane.name, tuple(row)))
-    return BoardPage(
-        page.head,
-        arranged,
-        tuple(rows),
-        _at(page, max(0, arranged.first - COLUMNS)) if arranged.first else "",
-        _at(page, arranged.first + COLUMNS) if len(columns) > arranged.first + COLUMNS else "",
-        typed=typed,
-        focused=focused,
+    return replace(
+        page,
+        lanes=tuple(rows),
+        earlier=_at(page, first=max(0, arranged.first - COLUMNS)) if arranged.first else "",
+        later=_at(page, first=arranged.first + COLUMNS) if len(columns) > arranged.first + COLUMNS else "",
+        below=_at(page, row=arranged.row + len(lanes)) if below else "",
     )
 
 
@@ -124,14 +129,14 @@ async def _among(actor: Actor, arranged: State) -> Condition:
     return await find_queries.condition(actor, parse(arranged.q), among.sql) if arranged.q.strip() else among
 
 
-def _shared(cards: Sequence[Card], columns: set[int], *, least: int) -> list[Card]:
-    """As many cards of each cell of these columns as there is room for: what some don't need is left to others."""
+def _shared(cards: Sequence[Card], shown: set[tuple[int, int]], most: int, least: int) -> list[Card]:
+    """As many cards of each of these cells as there is room for: what some don't need is left to others."""
     cells: dict[tuple[int, int], list[Card]] = defaultdict(list)
     for card in cards:
-        if card.col in columns:
+        if (card.col, card.lane) in shown:
             cells[card.col, card.lane].append(card)
-    each = CARDS
-    while each > least and sum(len(cell[:each]) for cell in cells.values()) > CARDS:
+    each = most
+    while each > least and sum(len(cell[:each]) for cell in cells.values()) > most:
         each -= 1
     return [card for cell in cells.values() for card in cell[:each]]
 
@@ -169,8 +174,8 @@ def _cell(
     return Cell(column, lane, tuple(shown), number, more, continued, key_of(page.state, column.key, lane))
 
 
-def _at(page: BoardPage, first: int) -> str:
-    return BoardPage(page.head, page.state._replace(first=first), ()).address
+def _at(page: BoardPage, **there: int) -> str:
+    return replace(page, state=page.state._replace(**there)).address
 
 
 def _number(name: str) -> int:

@@ -31,8 +31,8 @@ async def board(slug: str) -> Response:
     row = await projects.project(actor, slug)
     if after := Cursor.parse(request.args.get("after", "")):
         return await hx.show(await loading.rest(actor, row, arranged, after))
-    view = await loading.board(actor, row, arranged)
-    await last_views.remember(actor, row, f"board{arranged._replace(q='', first=0)}")
+    view = await loading.board(actor, row, arranged, focused=request.args.get("add", ""))
+    await last_views.remember(actor, row, f"board{arranged._replace(q='', first=0, row=0)}")
     return await hx.show(view, status=422 if view.wrong else 200)
 
 

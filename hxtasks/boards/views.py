@@ -23,9 +23,11 @@ class State(NamedTuple):
     q: str = ""
     first: int = 0
     """How many columns come before those that are shown."""
+    row: int = 0
+    """How many lanes come before those that are shown."""
 
     def __str__(self) -> str:
-        said = {"by": self.by if self.by != By.SECTION else "", "lanes": self.lanes, "q": self.q, "first": self.first}
+        said = self._asdict() | {"by": self.by if self.by != By.SECTION else ""}
         asked = urlencode({name: value for name, value in said.items() if value})
         return f"?{asked}" if asked else ""
 
@@ -75,6 +77,8 @@ class BoardPage(View):
     earlier: str = ""
     later: str = ""
     """Where the columns before and after these are."""
+    below: str = ""
+    """Where the lanes after these are."""
     wrong: Wrong | None = None
     typed: tuple[str, BoundForm[AddCard]] | None = None
     """What could not be added, and to the cell of which key."""
@@ -97,6 +101,10 @@ class BoardPage(View):
         """Whether a task can be added to a cell: nothing begins as done."""
         place = {self.state.by: cell.column.key, self.state.lanes: cell.lane}
         return self.head.can_edit and not cell.continued and place.get(By.STATUS) != DONE
+
+    def opens(self, cell: Cell) -> str:
+        """Where the line that adds to a cell is opened; of lanes there are too many cells for each to have one."""
+        return f"{self.address}&add={cell.key}" if self.state.lanes and cell.key != self.focused else ""
 
     def typed_in(self, cell: Cell) -> tuple[str, str]:
         """What stands in the line that adds to a cell, and what is wrong with it."""
@@ -132,7 +140,13 @@ class BoardPage(View):
         return {
             "columns": cls(example_head(), State(), (Lane("", cells),), later="/projects/autumn-launch/board?first=12"),
             "by status": cls(example_head(), State(By.STATUS), (Lane("", statuses),)),
-            "lanes": cls(example_head(), State(By.PRIORITY, By.ASSIGNEE), lanes),
+            "lanes": cls(
+                example_head(),
+                State(By.PRIORITY, By.ASSIGNEE),
+                lanes,
+                below="/projects/autumn-launch/board?by=priority&lanes=assignee&row=2",
+                focused="priority-1-0",
+            ),
             "read-only": cls(reader, State(), (Lane("", cells[:1]),)),
             "no query": cls(example_head(), State(q="asigned:me"), (), wrong=Wrong.of(error, "asigned:me")),
             "nothing typed": cls(example_head(), State(), (Lane("", cells[:1]),), typed=("1", too_long)),

@@ -7,22 +7,23 @@ let loaded = [];
 export const keep = () => history.replaceState({ htmx: true, at: [region()?.scrollLeft, region()?.scrollTop], loaded }, "");
 
 /** Be there again, with all that was loaded. */
-export async function restore() {
-  const state = history.state ?? {};
+export async function restore(state = history.state ?? {}) {
   loaded = state.loaded ?? [];
   for (const href of loaded) await load(href);
   region()?.scrollTo(...(state.at ?? [0, 0]));
 }
 
+const find = (href) => document.querySelector(`.more a[href="${CSS.escape(href)}"]`);
+
 /** Follow a link to more, if it is there: what was changed before it does not move where it begins. */
 const load = (href) => new Promise((done) => {
-  const link = document.querySelector(`.more a[href="${CSS.escape(href)}"]`);
+  const link = find(href);
   document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => ctx.request.action === href && done());
   link ? link.click() : done();
 });
 
 // By now htmx knows its links.
-if (history.state?.at) document.addEventListener("DOMContentLoaded", restore);
+if (history.state?.at) document.addEventListener("DOMContentLoaded", () => restore());
 
 const alone = () => !document.getElementById("detail")?.childElementCount;
 
@@ -33,4 +34,18 @@ document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
   if (!link.matches?.(".more a") || loaded.includes(link.getAttribute("href"))) return;
   loaded = [...loaded, link.getAttribute("href")];
   if (alone()) keep();
+});
+
+// A list that is shown anew, by a move or a refresh, has what was loaded of it again: it does not jump or lose the focus.
+let before;
+document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
+  if (ctx.request?.headers["HX-History-Restore-Request"] || ctx.sourceElement.closest?.(".more") || !(region()?.scrollTop > 0) || !loaded.length) return;
+  before = { at: [region().scrollLeft, region().scrollTop], loaded, held: document.activeElement.id };
+});
+document.addEventListener("htmx:after:swap", async () => {
+  const state = before;
+  before = undefined;
+  if (!state || !find(loaded[0])) return;
+  await restore(state);
+  document.getElementById(state.held)?.focus({ preventScroll: true });
 });

@@ -174,3 +174,29 @@ async def test_a_column_names_no_label_that_one_does_not_know(mira: Browser, ste
         added = await sten.post(f"{board}/tasks?by=label", {"column": number, "title": "Mine"})
         assert (moved.status, added.status) == (409, 409)
     assert await (await Task.get(id=own)).value("labels") == []
+
+
+async def test_lanes_come_by_and_by_and_add_where_one_wants(mira: Browser) -> None:
+    launch, by = await Project.get(slug="autumn-launch"), (await User.get(username="mira")).actor()
+    for number in range(30):
+        await Task.add(launch.id, by=by, title=f"Number {number}", labels=[f"label {number:02}"])
+    path = f"{BOARD}?by=priority&lanes=label"
+    lanes, pages = [], 0
+    while path:
+        board = await mira.get(path)
+        lanes += re.findall(r'<h2 class="board__lane">([^<]*)', board.text)
+        path = next(iter(re.findall(r'<p class="more"><a class="a" href="([^"]*)', board.text)), "").replace(
+            "&amp;", "&"
+        )
+        pages += 1
+    assert lanes == ["No label", *(f"label {number:02}" for number in range(30))]
+    assert pages == 4
+    # Any cell leads to its own line for adding; without lanes each has one.
+    (there,) = re.findall(
+        r'id="composer-priority-2-0" href="([^"]*)', (await mira.get(f"{BOARD}?by=priority&lanes=label")).text
+    )
+    opened = await mira.get(there.replace("&amp;", "&"))
+    assert opened.text.count('<details class="addrow"') == 1
+    form = {"title": "Here", "column": "2", "lane": "0"}
+    assert (await mira.htmx.post(f"{BOARD}/tasks?by=priority&lanes=label", form)).status == 200
+    assert (await Task.get(title="Here")).priority == 2

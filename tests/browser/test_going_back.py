@@ -71,6 +71,23 @@ async def test_what_was_loaded_is_there_again(office: Office, view: str) -> None
     assert await place(page) == there
 
 
+async def test_a_move_far_down_leaves_what_was_loaded(office: Office) -> None:
+    page = await office.sit("mira", await office.project("Far down", [f"Task {n}" for n in range(120)]) + "/board")
+    rows, more = page.locator("main .task"), page.get_by_role("link", name="Show more")
+    for number in (80, 100, 120):
+        await more.scroll_into_view_if_needed()
+        await expect(rows).to_have_count(number)
+    title = page.locator("main").get_by_role("link", name="Task 117", exact=True)
+    await title.focus()
+    there = await place(page)
+    async with page.expect_response(lambda answer: answer.url.endswith("/moves")):
+        await page.keyboard.press("Alt+ArrowUp")
+    await expect(rows.nth(116)).to_contain_text("Task 117")
+    await expect(rows).to_have_count(120)
+    await expect(title).to_be_focused()
+    assert await place(page) == there
+
+
 async def place(page: Page) -> list[int]:
     """How far what scrolls is scrolled, once it has come to rest."""
     at: list[int] = await page.locator("main .scroll").evaluate(
