@@ -85,9 +85,11 @@ async def board(
     return replace(
         page,
         lanes=tuple(rows),
-        earlier=_at(page, first=max(0, arranged.first - COLUMNS)) if arranged.first else "",
-        later=_at(page, first=arranged.first + COLUMNS) if len(columns) > arranged.first + COLUMNS else "",
-        below=_at(page, row=arranged.row + len(lanes)) if below else "",
+        earlier=_at(page, arranged._replace(first=max(0, arranged.first - COLUMNS))) if arranged.first else "",
+        later=_at(page, arranged._replace(first=arranged.first + COLUMNS))
+        if len(columns) > arranged.first + COLUMNS
+        else "",
+        below=_at(page, arranged._replace(row=arranged.row + len(lanes))) if below else "",
     )
 
 
@@ -174,8 +176,8 @@ def _cell(
     return Cell(column, lane, tuple(shown), number, more, continued, key_of(page.state, column.key, lane))
 
 
-def _at(page: BoardPage, **there: int) -> str:
-    return replace(page, state=page.state._replace(**there)).address
+def _at(page: BoardPage, there: State) -> str:
+    return replace(page, state=there).address
 
 
 def _number(name: str) -> int:

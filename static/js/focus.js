@@ -38,11 +38,13 @@ function settle() {
   }
 }
 
-document.addEventListener("htmx:before:swap", remember);
+document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
+  remember();
+  ctx.live ??= ctx.sourceElement.matches("[data-live], .more a, [hx-trigger^=load]"); // the swap may replace it
+});
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
-  // What others change takes no focus from where it is, and gives none.
-  const live = ctx.live ?? ctx.sourceElement?.matches?.("[data-live], .more a");
-  if (!live || place || undone) settling = setTimeout(settle);
+  // What others change, and what comes by itself, takes no focus from where it is, and gives none.
+  if (!ctx.live || place || undone) settling = setTimeout(settle);
 });
 
 // What was refused is put right at its first wrong field.

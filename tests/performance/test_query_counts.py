@@ -18,7 +18,7 @@ PAGES = """
 /projects/autumn-launch/board /projects/autumn-launch/board?by=label&lanes=assignee&q=is:open
 /projects/autumn-launch/table /projects/autumn-launch/table?group=assignee&sort=-due&q=is:open
 /projects/autumn-launch/sections /projects/autumn-launch/calendar /projects/autumn-launch/timeline
-/projects/archive /templates
+/projects/archive /templates /search?q=task+p1+%23autumn-launch&counted=1 /inbox?q=is:open&counted=1
 /notifications /tasks/{task}/reminders /tasks/{task}/people
 /settings /settings/team /settings/sessions /settings/tokens
 /tasks/{task} /tasks/{task}/menu /tasks/{task}/move /tasks/{task}/day /tasks/{task}/comments /tasks/{task}/attachments

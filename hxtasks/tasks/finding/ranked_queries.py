@@ -71,7 +71,7 @@ async def find(
     """A page of what holds these words and fulfils the other conditions."""
     where = " AND ".join([within, among.sql, *map(compiler.sql, others)])
     values = {**compiler.params, **among.given, **seen_by(actor), "last": after.id if after else 0}
-    way = await _way(words, where, values, narrow=among.sql != "TRUE" or not all(map(_common, others)))
+    way = await way_to(actor, words, where, values, narrow=among.sql != "TRUE" or not all(map(common, others)))
     if not way:
         return Ranked([], [])
     steps = [
@@ -118,7 +118,7 @@ async def count(
 
 async def stands(actor: Actor, words: Phrase) -> bool:
     """Whether this stands in anything that the actor sees and that is not in the trash."""
-    way = await _way([words])
+    way = await way_to(actor, [words])
     if not way:
         return False
     held = matching.held(":asked", way, f"{JOINS} AND t.trashed_at IS NULL", limit=1)
@@ -128,24 +128,31 @@ async def stands(actor: Actor, words: Phrase) -> bool:
 _COMMON = {("is", "open"), ("is", "done"), ("is", "subtask")}
 
 
-def _common(node: Node) -> bool:
+def common(node: Node) -> bool:
     """Whether this is something that many tasks are: no search begins there."""
     return isinstance(node, Term) and (node.field == "priority" or (node.field, node.value) in _COMMON)
 
 
-async def _way(
-    words: Sequence[Phrase], where: str = "", values: Mapping[str, Any] = MappingProxyType({}), *, narrow: bool = False
+async def way_to(
+    actor: Actor,
+    words: Sequence[Phrase],
+    where: str = "",
+    values: Mapping[str, Any] = MappingProxyType({}),
+    *,
+    narrow: bool = False,
+    held: int | None = None,
 ) -> Way | None:
-    """From where to look for these words, None where nothing holds them.
+    """From where to look for these words, None where nothing holds them. `held` is their number where it is known.
 
     Whether few tasks fulfil the conditions is counted only where the words are no help and that may be.
     """
-    held = await matching.number(matching.expression(words)) if all(words) else 0
+    if held is None:
+        held = await matching.number(matching.expression(words)) if all(words) else 0
     if held < matching.FEW:
         return Way.WORDS if held else None
     if narrow:
         fulfilled = f"SELECT count(*) FROM (SELECT 1 FROM task t {JOINS} AND {where} LIMIT {matching.FEW}) AS found"
-        if await sql.value(fulfilled, **values) < matching.FEW:
+        if await sql.value(fulfilled, **{**values, **seen_by(actor)}) < matching.FEW:
             return Way.CONDITIONS
     return Way.NEWEST
 

@@ -1,6 +1,7 @@
 """Loading what a query finds in a list: queries in, a View out."""
 
 from collections.abc import Sequence
+from typing import NamedTuple, Self
 from urllib.parse import urlencode
 
 from quart import Response, request
@@ -8,12 +9,13 @@ from quart import Response, request
 from hxtasks import clock
 from hxtasks.access import Actor
 from hxtasks.accounts import queries as accounts
+from hxtasks.accounts.queries import PersonRow
 from hxtasks.projects import queries as projects
 from hxtasks.query import And, Node, Or, Query, QueryError, Term, parse, simple
 from hxtasks.query.simple import Simple
 from hxtasks.tasks import queries
 from hxtasks.tasks.agenda_queries import MINE
-from hxtasks.tasks.finding import excerpts, filtering, mistyped, why_queries
+from hxtasks.tasks.finding import counted, excerpts, filtering, mistyped, why_queries
 from hxtasks.tasks.finding import queries as find_queries
 from hxtasks.tasks.finding.filtering import Condition
 from hxtasks.tasks.finding.queries import EVERYTHING, MOST_COUNTED
@@ -78,7 +80,8 @@ async def load(
     `said` is the list in words of a query, where there are such.
     """
     q = asked() or "" if q is None else q
-    offered = await _offer(actor)
+    known = await _Known.by(actor)
+    offered = known.offer()
     if among is EVERYTHING and not q.strip():
         return Results(title, address, q, (), offered._replace(form=Simple()))
     try:
@@ -88,7 +91,10 @@ async def load(
         return Results(title, address, q, (), offered, Wrong.of(error, q))
     found = tuple(found for found in lists if found.groups)
     everywhere = q if among is EVERYTHING else _within(said, query) if said else ""
-    return Results(title, address, q, found, offered._replace(form=simple.read(query)), everywhere=everywhere)
+    offered = offered._replace(form=(form := simple.read(query)))
+    if form and "counted" in request.args:
+        offered = offered._replace(numbers=await known.numbers(actor, query, form, _whole(among, query.lists[0])))
+    return Results(title, address, q, found, offered, everywhere=everywhere)
 
 
 def _within(said: Term, query: Query) -> str:
@@ -97,14 +103,46 @@ def _within(said: Term, query: Query) -> str:
     return str(Query(lists, query.sort, query.group))
 
 
-async def _offer(actor: Actor) -> Offer:
-    rows = await projects.sidebar(actor, limit=500)
-    return Offer(
-        None,
-        tuple(("inbox" if row.is_inbox else row.slug, row.name) for row in rows),
-        tuple((label.name, label.name) for label in await find_queries.labels(actor)),
-        (*PEOPLE, *((person.username, person.name) for person in await accounts.people(actor))),
-    )
+class _Known(NamedTuple):
+    """What the form offers: all of it that the actor sees."""
+
+    projects: list[projects.ProjectRow]
+    labels: list[find_queries.Named]
+    people: list[PersonRow]
+
+    @classmethod
+    async def by(cls, actor: Actor) -> Self:
+        return cls(
+            await projects.sidebar(actor, limit=500), await find_queries.labels(actor), await accounts.people(actor)
+        )
+
+    def offer(self) -> Offer:
+        return Offer(
+            None,
+            tuple((_word(row), row.name) for row in self.projects),
+            tuple((label.name, label.name) for label in self.labels),
+            (*PEOPLE, *((person.username, person.name) for person in self.people)),
+        )
+
+    async def numbers(self, actor: Actor, query: Query, form: Simple, among: Condition) -> dict[str, dict[str, str]]:
+        """How much each choice would find, by the values of the form."""
+        found = await counted.count(actor, query, form, among)
+        people = {person.id: person.username for person in self.people}
+        values: dict[str, dict[int, str]] = {
+            "state": dict(enumerate(counted.STATES)),
+            "priority": {number: str(number) for number in PRIORITIES},
+            "due": dict(enumerate(counted.DUE)),
+            "project": {row.id: _word(row) for row in self.projects},
+            "label": {label.id: label.name for label in self.labels},
+            "assigned": people | {0: "none"},
+        }
+        told = {field: {values[field].get(key, ""): text for key, text in found[field].items()} for field in values}
+        told["assigned"]["me"] = told["assigned"].get(people.get(actor.id, ""), "")
+        return told
+
+
+def _word(row: projects.ProjectRow) -> str:
+    return "inbox" if row.is_inbox else row.slug
 
 
 async def answer(found: Results) -> Response:

@@ -1,8 +1,11 @@
 """What is shown of the tasks that a query finds."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar, NamedTuple, Self
+from urllib.parse import urlencode
 
 from hxtasks.query import QueryError
 from hxtasks.query.simple import DUE, GROUP, SORT, Simple
@@ -66,6 +69,8 @@ class Offer(NamedTuple):
     due: Choices = tuple(DUE.items())
     sorts: Choices = tuple(SORT.items())
     groups: Choices = tuple(GROUP.items())
+    numbers: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    """How much each choice would find, by field and value, where that was asked for."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,13 @@ class Results(View):
     def is_empty(self) -> bool:
         """Whether nothing was found."""
         return not any(found.groups for found in self.lists)
+
+    @property
+    def counts(self) -> str:
+        """Where the same is shown with the numbers of all filters, empty where they are or nothing is to be counted."""
+        if self.offer.numbers or self.offer.form is None or self.wrong or not self.q:
+            return ""
+        return f"{self.address}?{urlencode({'q': self.q, 'counted': 1})}"
 
     @property
     def said(self) -> str:
@@ -115,6 +127,13 @@ class Results(View):
         return {
             "before a search": cls("Search", "/search", "", (), offer),
             "found": cls("Search", "/search", text := "launch is:open due<=today", one, offer, None, text),
+            "counted": cls(
+                "Search",
+                "/search",
+                text,
+                one,
+                offer._replace(numbers={"state": {"open": "7"}, "due": {"today": "12+"}}),
+            ),
             "words": cls("Search", "/search", "launch", (best,), offer),
             "mistyped": cls(
                 "Search", "/search", "lanuch", (best._replace(put=(("lanuch", "launch"),)),), Offer(Simple("lanuch"))
