@@ -42,6 +42,8 @@ WITH_DONE = Condition(
 )
 """What is open and what was done last, in the project of the board."""
 ORDER = "CASE WHEN s.name = '' THEN 0 ELSE 1 END, s.position, s.id, t.position, t.id"
+DONE_LAST = "CASE WHEN {0}completed_at IS NULL THEN 0 ELSE 1 END, {0}completed_at DESC"
+"""What is done comes behind all that is open, the latest first."""
 
 
 async def cards(
@@ -53,10 +55,10 @@ async def cards(
     among: Condition = OPEN,
     limit: int,
 ) -> list[Card]:
-    """The first cards of every cell, in the order of the project's list."""
+    """The first cards of every cell, in the order of the project's list, done ones behind them."""
     # Told apart here, outside the window, the value of a task is worked out once.
     chosen = (
-        f"SELECT t.id, t.position, t.section_id, {KEYS[by]} AS col, {KEYS[lanes]} AS lane, "
+        f"SELECT t.id, t.position, t.section_id, t.completed_at, {KEYS[by]} AS col, {KEYS[lanes]} AS lane, "
         "CASE WHEN s.name = '' THEN 0 ELSE 1 END AS named, s.position AS place "
         f"FROM task t JOIN section s ON s.id = t.section_id {JOINS} "
         f"AND t.project_id = :project AND t.depth = 0 AND t.trashed_at IS NULL AND {among.sql}"
@@ -64,7 +66,8 @@ async def cards(
     return await sql.rows(
         Card,
         "SELECT id, position, section_id, col, lane, number FROM (SELECT id, position, section_id, col, lane, "
-        "row_number() OVER (PARTITION BY col, lane ORDER BY named, place, section_id, position, id) AS number_in, "
+        f"row_number() OVER (PARTITION BY col, lane ORDER BY {DONE_LAST.format('')}, named, place, section_id, "
+        "position, id) AS number_in, "
         f"count(*) OVER (PARTITION BY col, lane) AS number FROM ({chosen}) AS chosen) AS found "
         "WHERE number_in <= :limit ORDER BY col, lane, number_in",
         project=project.id,
@@ -109,14 +112,18 @@ async def cell(
     """More cards of one cell, after its last one that was shown; `number` is how many of these are left."""
     of_last = "(SELECT {} FROM section WHERE id = :after_section)"
     parts = [of_last.format(part) for part in ("CASE WHEN name = '' THEN 0 ELSE 1 END", "position", "id")]
+    beyond = f"({ORDER}) > ({', '.join(parts)}, :after_position, :after_id)"
+    done = "(SELECT d.completed_at FROM task d WHERE d.id = :after_id)"
     return await sql.rows(
         Card,
         f"SELECT t.id, t.position, t.section_id, {KEYS[by]} AS col, {KEYS[lanes]} AS lane, "
         "count(*) OVER () AS number "
         f"FROM task t JOIN section s ON s.id = t.section_id {JOINS} "
         f"AND t.project_id = :project AND t.depth = 0 AND t.trashed_at IS NULL AND {among.sql} "
-        f"AND {KEYS[by]} = :column AND {KEYS[lanes]} = :lane AND ({ORDER}) > "
-        f"({', '.join(parts)}, :after_position, :after_id) ORDER BY {ORDER} LIMIT :limit",
+        f"AND {KEYS[by]} = :column AND {KEYS[lanes]} = :lane AND CASE "
+        f"WHEN t.completed_at IS NULL THEN {done} IS NULL AND {beyond} "
+        f"ELSE {done} IS NULL OR t.completed_at < {done} OR (t.completed_at = {done} AND {beyond}) END "
+        f"ORDER BY {DONE_LAST.format('t.')}, {ORDER} LIMIT :limit",
         project=project.id,
         column=column,
         lane=lane,

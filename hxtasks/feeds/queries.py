@@ -6,7 +6,7 @@ from typing import NamedTuple
 from hxtasks.access import Actor
 from hxtasks.db import sql
 from hxtasks.projects.queries import seen_by
-from hxtasks.query import Query, parse
+from hxtasks.query import parse
 from hxtasks.tasks import queries as tasks
 from hxtasks.tasks.finding import queries as find_queries
 from hxtasks.tasks.finding.filtering import Condition
@@ -43,16 +43,13 @@ class Found(NamedTuple):
     cut: bool
 
 
-async def tell(actor: Actor, among: Condition, q: str, order: str = "") -> Found:
-    """What a query finds among the tasks of a list, in its order or else in `order`. Raises QueryError."""
+async def tell(actor: Actor, among: Condition, q: str) -> Found:
+    """What a query finds among the tasks of a list, in its order or else in that of the list. Raises QueryError."""
     query = parse(q)
-    sort = query.sort or (parse(f"sort:{order}").sort if order else ())
     rows: dict[int, TaskRow] = {}
     cut = False
     for node in query.lists:
-        page = await find_queries.find(
-            actor, Query(query.lists, sort, query.group), node, among=among, limit=MOST - len(rows)
-        )
+        page = await find_queries.find(actor, query, node, among=among, limit=MOST - len(rows))
         rows |= {row.id: row for row in page.rows}
         cut = cut or bool(page.next)
         if len(rows) == MOST:

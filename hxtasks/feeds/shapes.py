@@ -38,7 +38,7 @@ ENDINGS = f"any({','.join(SHAPES)})"
 
 async def answer(actor: Actor, found: Listed, shape: str, *, alarms: bool = False) -> Response:
     """The list in this shape; `?as=events` makes a calendar's to-dos events. `alarms` are the actor's reminders."""
-    told = await queries.tell(actor, found.among, found.q, found.order)
+    told = await queries.tell(actor, found.among, found.q)
     base = guard.settings().address.rstrip("/")
     listing = Listing(found.title, f"{base}{found.path}", base, actor.timezone, told.tasks, told.cut)
     if alarms and shape == "ics":

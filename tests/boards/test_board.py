@@ -200,3 +200,19 @@ async def test_lanes_come_by_and_by_and_add_where_one_wants(mira: Browser) -> No
     form = {"title": "Here", "column": "2", "lane": "0"}
     assert (await mira.htmx.post(f"{BOARD}/tasks?by=priority&lanes=label", form)).status == 200
     assert (await Task.get(title="Here")).priority == 2
+
+
+async def test_what_was_done_lately_stands_newest_first(mira: Browser) -> None:
+    launch, by = await Project.get(slug="autumn-launch"), (await User.get(username="mira")).actor()
+    tasks = [await Task.add(launch.id, by=by, title=f"Step {number:02}") for number in range(50)]
+    for task in tasks:
+        await task.complete(by=by)
+    page = await mira.htmx.get(f"{BOARD}?by=status")
+    done = columns(page)["Done lately"]
+    while more := re.findall(r'href="([^"]*column=1[^"]*)"', page.text):
+        page = await mira.htmx.get(more[0].replace("&amp;", "&"))
+        done += columns(page)["Done lately"]
+    assert done == [f"Step {number:02}" for number in reversed(range(50))]
+    # Where a query finds both, what is open comes first, in the order of the list.
+    mixed = columns(await mira.htmx.get(f"{BOARD}?q=(is:open+|+is:done)"))
+    assert mixed["No section"][:3] == [GUIDE, "Step 49", "Step 48"]

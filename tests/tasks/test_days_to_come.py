@@ -1,6 +1,7 @@
 """Upcoming shows a week, Completed what was done."""
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 from hxtasks import clock
 from hxtasks.accounts.models import User
@@ -44,3 +45,20 @@ async def test_what_was_done_is_kept_day_by_day(mira: Browser, jon: Browser) -> 
     assert (await mira.htmx.get(path)).text.count("<li class=") == 5
     assert (await jon.htmx.get("/completed")).text.count("<li class=") == 0
     assert "Number 104" in (await mira.get("/completed?q=104")).words
+
+
+async def test_what_was_done_last_is_first_whatever_is_asked(mira: Browser) -> None:
+    by, launch = (await User.get(username="mira")).actor(), await Project.get(slug="autumn-launch")
+    for number in (2, 0, 1):
+        task = await Task.add(launch.id, by=by, title=f"Step {number}", due_on=date(2027, 1, 1 + number))
+        await task.complete(by=by)
+    newest = ["Step 1", "Step 0", "Step 2"]
+    for path in (
+        "/completed",
+        "/completed?q=%23autumn-launch",
+        "/projects/autumn-launch/done?q=is:done",
+        "/completed.md",
+    ):
+        assert re.findall(r"Step \d(?=<| ·)", (await mira.get(path)).text) == newest, path
+    assert re.findall(r"Step \d(?=<)", (await mira.get("/completed?q=sort:title")).text) == sorted(newest)
+    assert re.findall(r"Step \d(?=<)", (await mira.get("/completed?q=sort:due")).text) == sorted(newest)

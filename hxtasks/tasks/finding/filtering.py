@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from hxtasks.query import And, Node, Not, Or, Query, Term, days
+from hxtasks.query import And, Node, Not, Or, Query, SortKey, Term, days
 from hxtasks.query.syntax import terms
 from hxtasks.search import matching
 from hxtasks.search.words import Phrase, phrase
@@ -40,11 +40,15 @@ _LABELLED = "EXISTS (SELECT 1 FROM task_label l WHERE l.task_id = t.id{})"
 
 
 class Condition(NamedTuple):
-    """SQL about a task, and its values. `about` says of which state, where a query doesn't: open ones without."""
+    """SQL about a task, and its values.
+
+    `about` says of which state, where a query doesn't: open ones without. `sort` is the order where it says none.
+    """
 
     sql: str = "TRUE"
     given: Mapping[str, Any] = MappingProxyType({})
     about: str = "t.is_open = TRUE"
+    sort: tuple[SortKey, ...] = ()
 
 
 @dataclass

@@ -13,23 +13,22 @@ from hxtasks.web.fields import MAX_ID
 
 
 class Listed(NamedTuple):
-    """A list: its page, its tasks, the order that they have where a query says none, its id where it has one."""
+    """A list: its page, its tasks, its id where it has one."""
 
     title: str
     path: str
     among: Condition
     q: str = ""
-    order: str = ""
     id: int | None = None
 
 
-OWN: dict[str, tuple[str, Callable[[Actor], Condition], str]] = {
-    "today": ("Today", results.today, ""),
-    "upcoming": ("Upcoming", results.upcoming, ""),
-    "assigned": ("Assigned to me", lambda _: results.ASSIGNED, ""),
-    "completed": ("Completed", lambda _: results.COMPLETED, "-done"),
+OWN: dict[str, tuple[str, Callable[[Actor], Condition]]] = {
+    "today": ("Today", results.today),
+    "upcoming": ("Upcoming", results.upcoming),
+    "assigned": ("Assigned to me", lambda _: results.ASSIGNED),
+    "completed": ("Completed", lambda _: results.COMPLETED),
 }
-"""A person's own lists: what they are called, what is in them, in which order."""
+"""A person's own lists: what they are called, and what is in them."""
 
 
 async def listed(actor: Actor, kind: str, name: str | int = "", q: str = "") -> Listed:
@@ -41,15 +40,15 @@ async def listed(actor: Actor, kind: str, name: str | int = "", q: str = "") -> 
             return _project(await projects.project(actor, name), q)
         case "done", str():
             row = await projects.project(actor, name)
-            return Listed(f"Done in {row.name}", f"{row.path}/done", results.done_in(row.id), q, "-done", row.id)
+            return Listed(f"Done in {row.name}", f"{row.path}/done", results.done_in(row.id), q, row.id)
         case "inbox", _:
             return _project(await projects.inbox(actor), q)
         case "label", int():
             label = await labels.label(actor, name)
             return Listed(f"@{label.name}", f"/labels/{label.id}", results.labelled(label.id), q, id=label.id)
         case _ if kind in OWN:
-            title, among, order = OWN[kind]
-            return Listed(title, f"/{kind}", among(actor), q, order)
+            title, among = OWN[kind]
+            return Listed(title, f"/{kind}", among(actor), q)
     raise NotFound
 
 

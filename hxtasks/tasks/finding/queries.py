@@ -112,7 +112,7 @@ async def find(
         more = str(found.ranks[limit - 1]) if len(found.ranks) > limit else ""
         return Found(found.rows[:limit], more, found.way)
     where = [among.sql, scope(query, node, among.about), compiler.sql(node)]
-    keys = list(query.sort or DEFAULT_SORT)
+    keys = list(query.sort or among.sort or DEFAULT_SORT)
     if after:
         where.append(_beyond(keys, _read_cursor(keys, after), compiler))
     order = ", ".join(f"{_ORDERS[key.name].sql}{' DESC' if key.descending else ''}" for key in keys)

@@ -11,7 +11,7 @@ from hxtasks.access import Actor
 from hxtasks.accounts import queries as accounts
 from hxtasks.accounts.queries import PersonRow
 from hxtasks.projects import queries as projects
-from hxtasks.query import And, Node, Or, Query, QueryError, Term, parse, simple
+from hxtasks.query import And, Node, Or, Query, QueryError, SortKey, Term, parse, simple
 from hxtasks.query.simple import Simple
 from hxtasks.tasks import queries
 from hxtasks.tasks.agenda_queries import MINE
@@ -37,7 +37,10 @@ BEST = 30
 
 SEARCHED = Condition(about="t.trashed_at IS NULL")
 ASSIGNED = Condition(f"({filtering.ASSIGNED.format('= :me')})")
-COMPLETED = Condition("t.completed_by_id = :me", about="t.completed_at IS NOT NULL AND t.trashed_at IS NULL")
+NEWEST = (SortKey("done", descending=True),)
+COMPLETED = Condition(
+    "t.completed_by_id = :me", about="t.completed_at IS NOT NULL AND t.trashed_at IS NULL", sort=NEWEST
+)
 
 
 def today(actor: Actor) -> Condition:
@@ -59,7 +62,7 @@ def of_project(project_id: int) -> Condition:
 def done_in(project_id: int) -> Condition:
     """What is done in a project."""
     done = "t.completed_at IS NOT NULL"
-    return Condition(f"t.project_id = :project AND {done}", {"project": project_id}, COMPLETED.about)
+    return Condition(f"t.project_id = :project AND {done}", {"project": project_id}, COMPLETED.about, NEWEST)
 
 
 def labelled(label_id: int) -> Condition:
