@@ -1,6 +1,7 @@
 """Keeping searches and looking at what they find."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from quart import Blueprint, Response, request
 
@@ -48,6 +49,15 @@ async def view(view_id: int) -> Response:
     q = results.asked()
     found = await results.load(actor, row.name, f"/views/{view_id}", EVERYTHING, row.query if q is None else q)
     return await results.answer(found)
+
+
+@routes.get("/<int:view_id>/why")
+@needs(Role.GUEST)
+async def why(view_id: int) -> Response:
+    """Why a task is in a view or isn't."""
+    row = await queries.view(guard.actor(), view_id)
+    asked = {"q": row.query, "in": f"/views/{view_id}", "task": request.args.get("task", "")}
+    return hx.elsewhere(f"/search/why?{urlencode(asked)}")
 
 
 @routes.get("/new")

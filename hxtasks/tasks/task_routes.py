@@ -1,5 +1,7 @@
 """One task: looking at it and changing it. State changes are nouns, as everywhere."""
 
+from urllib.parse import parse_qs, urlencode
+
 from quart import Blueprint, Response, request
 
 from hxtasks.access import Actor, NotFound, ProjectRole, Role, needs
@@ -11,7 +13,7 @@ from hxtasks.tasks.forms import CompleteTask, EditAssignee, EditDue, EditNotes, 
 from hxtasks.tasks.items import items
 from hxtasks.tasks.models import Task
 from hxtasks.tasks.views import MovePage, TaskMenu
-from hxtasks.web import guard, hx, keys
+from hxtasks.web import guard, hx, keys, urls
 from hxtasks.web.hx import Toast
 
 routes = Blueprint("task", __name__, url_prefix="/tasks/<int:task_id>")
@@ -138,7 +140,16 @@ async def menu(task_id: int) -> Response:
     first, last = await neighbours.is_at_end(row)
     within = request.args.get("pane", 0, int) if row.parent_id else 0
     (item,) = await items(actor, [row])
-    return await hx.show(TaskMenu(task_id, item, first, last, keys.labels(actor), row.depth, within))
+    return await hx.show(TaskMenu(task_id, item, first, last, keys.labels(actor), row.depth, within, _why(task_id)))
+
+
+def _why(task_id: int) -> str:
+    """Asked in the list that the menu was opened in, as it is searched."""
+    there = urls.split(urls.of_referrer(request.referrer, request.host, ""))
+    q = parse_qs(there.query).get("q", [""])[0]
+    if there.path.startswith("/views/") and not q:
+        return f"{there.path}/why?task={task_id}"
+    return f"/search/why?{urlencode({'q': q, 'in': there.path, 'task': task_id})}"
 
 
 @routes.get("/move")

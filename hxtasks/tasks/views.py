@@ -167,6 +167,8 @@ class TaskMenu(View):
     depth: int = 0
     within: int = 0
     """The id of the task in whose pane the row stands."""
+    why: str = "/search/why"
+    """Where is said why it is in the list in which its menu was opened."""
 
     @classmethod
     def examples(cls) -> dict[str, Self]:

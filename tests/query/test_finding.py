@@ -10,9 +10,10 @@ import pytest
 from hxtasks import clock
 from hxtasks.accounts.models import User
 from hxtasks.projects.models import Project
+from hxtasks.savedviews.models import SavedView
 from hxtasks.tasks.labels import Label
 from hxtasks.tasks.models import Task
-from tests.support.cast import Browser, task_id, with_token
+from tests.support.cast import HOST, Browser, task_id, with_token
 
 LAUNCH = "/projects/autumn-launch"
 GUIDE = "Write the upgrade guide"
@@ -225,7 +226,8 @@ WHY = {
     ("!@press", "Ring the printer", "/search"): "the one condition; - !@press",
     ("p1 | @press", GUIDE, "/search"): "the one condition; + p1 | @press p1 holds, @press doesn’t",
     ("!(p1 | @press)", GUIDE, "/search"): "1 of 2 conditions; - !p1; + !@press",
-    ("p2", "Ring the printer", "/today"): "1 of 2 conditions; + p2; - is in Today",
+    ("p2", "Ring the printer", "/today"): "2 of 3 conditions; + p2; "
+    "+ is yours: assigned to you, or made by you and assigned to nobody; - has a date, today or before",
     ("p4", "Finished", LAUNCH): "2 of 3 conditions; - is:open; + p4; + is in Autumn launch",
     ("finished", "Finished", "/search"): "the one condition; + finished",
     ("p2, p1", GUIDE, "/search"): "the one condition; + p2, p1 p2 doesn’t, p1 holds",
@@ -245,3 +247,31 @@ async def test_why_a_task_is_found_or_not(mira: Browser, jon: Browser) -> None:
         told[q, title, within] = "; ".join([head, *lines])
     assert told == WHY
     assert (await jon.get(f"/search/why?q=p1&task={await task_id('Read the applications')}")).status == 404
+
+
+@pytest.mark.usefixtures("office")
+async def test_a_task_says_in_which_lists_it_is(mira: Browser, ana: Browser, sten: Browser) -> None:
+    guide = await task_id(GUIDE)
+    menu = await mira.htmx.get(f"/tasks/{guide}/menu", {"Referer": f"https://{HOST}/projects/autumn-launch?q=p2"})
+    (link,) = re.findall(r'href="(/search/why[^"]*)"', menu.text)
+    page = await mira.get(unescape(link))
+    assert "fulfils 1 of 2 conditions" in page.words
+    assert "Autumn launch" in page.words
+    for place in ("/tasks/7", "/dashboard", "http://elsewhere.example/today"):
+        menu = await mira.htmx.get(f"/tasks/{guide}/menu", {"Referer": f"https://{HOST}{place}"})
+        (link,) = re.findall(r'href="(/search/why[^"]*)"', menu.text)
+        assert "Where is this?" in (await mira.get(unescape(link))).words
+    detail = await mira.get(f"/tasks/{guide}")
+    assert f'href="/search/why?task={guide}"' in detail.text
+    where = await mira.get(f"/search/why?task={guide}")
+    assert "not in Completed what is there is done and was completed by you" in where.words
+    assert (await ana.get(f"/search/why?task={guide}")).status == 200
+    assert (await sten.get(f"/search/why?task={guide}")).status == 404
+    # In a saved view the menu asks for the query of that view.
+    await mira.post("/views", {"name": "Twos", "query": "p2", "icon": "search"})
+    view = (await SavedView.get(name="Twos")).id
+    menu = await mira.htmx.get(f"/tasks/{guide}/menu", {"Referer": f"https://{HOST}/views/{view}"})
+    (link,) = re.findall(r'href="(/views/[^"]*)"', menu.text)
+    told = await mira.get((await mira.get(unescape(link))).location)
+    assert "The search is p2" in told.words
+    assert "doesn’t fulfil the one condition" in told.words

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 from zoneinfo import ZoneInfo
 
 from hxtasks.query import And, Node, Not, Or, Query, SortKey, Term, days
@@ -43,12 +43,19 @@ class Condition(NamedTuple):
     """SQL about a task, and its values.
 
     `about` says of which state, where a query doesn't: open ones without. `sort` is the order where it says none.
+    `parts` is the same SQL in words, a piece each.
     """
 
     sql: str = "TRUE"
     given: Mapping[str, Any] = MappingProxyType({})
     about: str = "t.is_open = TRUE"
     sort: tuple[SortKey, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, parts: Mapping[str, str], given: Mapping[str, Any] = MappingProxyType({}), **more: Any) -> Self:
+        """All of these, by what is said of each."""
+        return cls(" AND ".join(f"({sql})" for sql in parts.values()), given, parts=tuple(parts.items()), **more)
 
 
 @dataclass

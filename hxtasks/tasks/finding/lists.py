@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 from hxtasks.access import Actor, NotFound
 from hxtasks.projects import queries as projects
-from hxtasks.tasks.finding import results
+from hxtasks.tasks import queries as tasks
+from hxtasks.tasks.finding import results, why_queries
 from hxtasks.tasks.finding.filtering import Condition
 from hxtasks.tasks.finding.queries import EVERYTHING
+from hxtasks.tasks.finding.views import Place, Why
 from hxtasks.tasks.labelling import queries as labels
 from hxtasks.web.fields import MAX_ID
 
@@ -50,6 +52,19 @@ async def listed(actor: Actor, kind: str, name: str | int = "", q: str = "") -> 
             title, among = OWN[kind]
             return Listed(title, f"/{kind}", among(actor), q)
     raise NotFound
+
+
+async def where(actor: Actor, task_id: int) -> Why:
+    """In which of a person's own lists a task is, and what the others want that it has not. Raises NotFound."""
+    row = await tasks.row(actor, task_id)
+    own = [(f"/{kind}", *said) for kind, said in OWN.items()]
+    found = await why_queries.where(actor, task_id, [among(actor) for _, _, among in own])
+    home = Place("Inbox" if row.is_inbox else row.project_name, row.list_path, True)
+    others = (
+        Place(title, path, all(match.holds for match in wants), tuple(m.text for m in wants if not m.holds))
+        for (path, title, _), wants in zip(own, found, strict=True)
+    )
+    return Why("", "", row.title, row.id, places=(home, *others))
 
 
 async def at(actor: Actor, address: str) -> Listed:

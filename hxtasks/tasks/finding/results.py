@@ -36,22 +36,27 @@ BEST = 30
 """Tasks on a page that begins with the best."""
 
 SEARCHED = Condition(about="t.trashed_at IS NULL")
-ASSIGNED = Condition(f"({filtering.ASSIGNED.format('= :me')})")
+ASSIGNED = Condition.of({"is assigned to you": filtering.ASSIGNED.format("= :me")})
 NEWEST = (SortKey("done", descending=True),)
-COMPLETED = Condition(
-    "t.completed_by_id = :me", about="t.completed_at IS NOT NULL AND t.trashed_at IS NULL", sort=NEWEST
+COMPLETED = Condition.of(
+    {"was completed by you": "t.completed_by_id IS NOT NULL AND t.completed_by_id = :me"},
+    about="t.completed_at IS NOT NULL AND t.trashed_at IS NULL",
+    sort=NEWEST,
 )
+_YOURS = {"is yours: assigned to you, or made by you and assigned to nobody": MINE}
 
 
 def today(actor: Actor) -> Condition:
     """What Today is about: due by now, the actor's or nobody's and made by them."""
     until = clock.today(actor.timezone)
-    return Condition(f"{MINE} AND t.due_on IS NOT NULL AND t.due_on <= :until", {"until": until})
+    due = {"has a date, today or before": "t.due_on IS NOT NULL AND t.due_on <= :until"}
+    return Condition.of(_YOURS | due, {"until": until})
 
 
 def upcoming(actor: Actor) -> Condition:
     """What Upcoming is about: due from today on."""
-    return Condition(f"{MINE} AND t.due_on IS NOT NULL AND t.due_on >= :since", {"since": clock.today(actor.timezone)})
+    due = {"has a date, today or later": "t.due_on IS NOT NULL AND t.due_on >= :since"}
+    return Condition.of(_YOURS | due, {"since": clock.today(actor.timezone)})
 
 
 def of_project(project_id: int) -> Condition:
@@ -167,7 +172,7 @@ async def why(actor: Actor, query: Query, q: str, address: str, wanted: str, pla
         if explained.outside:
             reasons = (Match(explained.outside, False), *reasons)
         if place:
-            reasons = (*reasons, Match(f"is in {place}", explained.among, spoken=True))
+            reasons = (*reasons, *(explained.among or (Match(f"is in {place}", explained.inside, spoken=True),)))
         return Why(q, address, row.title, row.id, reasons)
     await find_queries.names(actor, query)
     node = And((Or((Term("is", "open"), Term("is", "done"))), Term("words", wanted)))

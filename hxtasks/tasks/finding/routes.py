@@ -45,12 +45,14 @@ async def write() -> Response:
 @routes.get("/why")
 @needs(Role.GUEST)
 async def why() -> Response:
-    """Each condition of a search, and whether a task fulfils it."""
+    """Each condition of a search, and whether a task fulfils it; of no search, in which lists the task is."""
     q, task = request.args.get("q", ""), request.args.get("task", "")
     address = urls.own(request.args.get("in", ""), "/search").partition("?")[0]
     actor = guard.actor()
+    listed = await lists.at(actor, address)
+    if not listed.title and not q.strip() and task.isdecimal() and len(task) < results.MOST_DIGITS:
+        return await hx.show(await lists.where(actor, int(task)))
     try:
-        listed = await lists.at(actor, address)
         view = await results.why(actor, parse(q), q, address, task.strip(), listed.title, listed.among)
     except QueryError:
         return hx.elsewhere(f"{address}?{urlencode({'q': q})}")

@@ -146,9 +146,20 @@ class Results(View):
         }
 
 
+class Place(NamedTuple):
+    """A list, whether a task is in it, and what it wants that the task has not."""
+
+    title: str
+    path: str
+    holds: bool
+    missed: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Why(View):
-    """Why a task is found by a query or isn't. Without a task: the ones that may be meant."""
+    """Why a task is found by a query or isn't. Without a task: the ones that may be meant; without a query: where it
+    is.
+    """
 
     template: ClassVar[str] = "tasks/why"
     target: ClassVar[str] = "#why"
@@ -159,6 +170,7 @@ class Why(View):
     task_id: int = 0
     reasons: tuple[Match, ...] = ()
     choices: tuple[tuple[int, str, str], ...] = ()
+    places: tuple[Place, ...] = ()
 
     @property
     def told(self) -> str:
@@ -178,6 +190,16 @@ class Why(View):
             "which task": cls(q, "/search", "draft", choices=((7, "Draft the changelog", "Autumn launch"),)),
             "no such task": cls(q, "/search", "drafft"),
             "not found by it": cls(q, "/search", "Draft the changelog", 7, reasons),
+            "where it is": cls(
+                "",
+                "",
+                "Draft the changelog",
+                7,
+                places=(
+                    Place("Autumn launch", "/projects/autumn-launch", True),
+                    Place("Today", "/today", False, ("is yours: assigned to you", "has a date, today or before")),
+                ),
+            ),
             "found by it": cls("launch", "/search", "Draft the changelog", 7, reasons[:1]),
         }
 

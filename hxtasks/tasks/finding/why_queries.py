@@ -1,7 +1,7 @@
 """Why a task is found or isn't: each condition of a query, and whether that task fulfils it."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from hxtasks.access import Actor, NotFound
 from hxtasks.db import sql
@@ -31,15 +31,18 @@ class Match(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """Why a task is found or isn't. `among` says whether it is in the list that the query is asked of, `outside`
-    which state the query is about where the task has another: open ones, unless it asks for others.
+    """Why a task is found or isn't. `inside` says whether it is in the list that the query is asked of, and `among`
+    what makes that list, where it can be said; `outside` which state the query is about where the task has another:
+    open ones, unless it asks for others.
     """
 
-    among: bool
+    inside: bool
     outside: str
     matches: tuple[Match, ...]
+    among: tuple[Match, ...] = ()
 
 
+_SAID = {Condition().about: "is open"}
 _STATES = {Condition().about: "is:open", "t.trashed_at IS NULL": "!is:trashed"}
 
 
@@ -51,7 +54,33 @@ async def explain(actor: Actor, query: Query, task_id: int, among: list[Conditio
     compiler = await compiler_of(actor, query)
     states = [scope(query, node, where.about) for node, where in zip(query.lists, among, strict=True)]
     asked = {node: compiler.sql(node) for node in _asked(query)}
-    checks = [among[0].sql, *states, *asked.values()]
+    parts = among[0].parts
+    checks = [among[0].sql, *(part for _, part in parts), *states, *asked.values()]
+    inside, *held = await _held(actor, task_id, checks, {**compiler.params, **among[0].given})
+    said = tuple(Match(text, holds, spoken=True) for (text, _), holds in zip(parts, held, strict=False))
+    held = held[len(parts) :]
+    within, answers = held[: len(states)], dict(zip(asked, held[len(states) :], strict=True))
+    outside = "" if any(within) else _STATES.get(states[0], "is:done")
+    if len(query.lists) == 1:
+        return Explanation(inside, outside, tuple(_match(node, answers) for node in conditions(query.lists[0])), said)
+    lists = tuple(
+        Match(str(node or ""), state and (node is None or answers[node]))
+        for node, state in zip(query.lists, within, strict=True)
+    )
+    whole = ", ".join(one.text for one in lists)
+    return Explanation(inside, outside, (Match(whole, any(one.holds for one in lists), lists),), said)
+
+
+async def where(actor: Actor, task_id: int, among: Sequence[Condition]) -> list[tuple[Match, ...]]:
+    """Of each of these lists what makes it, and whether that holds for one task. Raises NotFound."""
+    said = [((_SAID.get(each.about, "is done"), each.about), *each.parts) for each in among]
+    values = {name: value for each in among for name, value in each.given.items()}
+    held = iter(await _held(actor, task_id, [part for parts in said for _, part in parts], values))
+    return [tuple(Match(text, next(held), spoken=True) for text, _ in parts) for parts in said]
+
+
+async def _held(actor: Actor, task_id: int, checks: Sequence[str], values: Mapping[str, Any]) -> list[bool]:
+    """Whether each of these holds for one task. Raises NotFound where the actor doesn't see it."""
     found = await sql.rows(
         Check,
         " UNION ALL ".join(
@@ -60,23 +89,12 @@ async def explain(actor: Actor, query: Query, task_id: int, among: list[Conditio
             for number, check in enumerate(checks)
         ),
         task=task_id,
-        **compiler.params,
-        **among[0].given,
+        **values,
         **seen_by(actor),
     )
     if not found:
         raise NotFound
-    inside, *held = [bool(check.holds) for check in sorted(found)]
-    within, answers = held[: len(states)], dict(zip(asked, held[len(states) :], strict=True))
-    outside = "" if any(within) else _STATES.get(states[0], "is:done")
-    if len(query.lists) == 1:
-        return Explanation(inside, outside, tuple(_match(node, answers) for node in conditions(query.lists[0])))
-    lists = tuple(
-        Match(str(node or ""), state and (node is None or answers[node]))
-        for node, state in zip(query.lists, within, strict=True)
-    )
-    whole = ", ".join(one.text for one in lists)
-    return Explanation(inside, outside, (Match(whole, any(one.holds for one in lists), lists),))
+    return [bool(check.holds) for check in sorted(found)]
 
 
 def _asked(query: Query) -> Iterator[Node]:
