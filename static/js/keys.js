@@ -116,7 +116,11 @@ function escape() {
 
 document.addEventListener("keydown", (event) => {
   const { key, target } = event;
-  if (event.isComposing || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+  if (event.isComposing || event.defaultPrevented) return;
+  if (event.ctrlKey || event.metaKey) {
+    if (key === "Enter" && target.matches("textarea")) target.form?.requestSubmit();
+    return;
+  }
   if (document.querySelector("dialog[open], [popover]:popover-open")) return;
   const typing = target.closest?.("input, textarea, select, [contenteditable]");
   if (key === "Escape") return typing ? target.blur() : escape();

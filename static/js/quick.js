@@ -89,8 +89,7 @@ document.addEventListener(
     if (!field.dataset?.quick || event.isComposing) return;
     const all = names(field);
     const at = all.findIndex((name) => name.ariaSelected === "true");
-    if (field.matches("textarea") && key === "Enter" && (event.ctrlKey || event.metaKey)) field.form.requestSubmit();
-    else if (all.length && key === "Escape") shut(field, all[0].parentElement);
+    if (all.length && key === "Escape") shut(field, all[0].parentElement);
     else if (all.length && key === "ArrowDown") choose(field, (at + 1) % all.length);
     else if (all.length && key === "ArrowUp") choose(field, (at < 1 ? all.length : at) - 1);
     else if (at >= 0 && (key === "Enter" || key === "Tab")) type(field, all[at].dataset);

@@ -34,6 +34,28 @@ async def test_saying_seeing_first_quoting_and_deleting(office: Office, javascri
     await expect(page.locator(".said")).to_have_count(2)
 
 
+async def test_ctrl_and_enter_send_whatever_is_written(office: Office) -> None:
+    path = await office.project("Without the mouse", ["Cut the release"])
+    page = await office.sit("mira", path)
+    await page.get_by_role("link", name="Cut the release").click()
+    box = page.get_by_role("textbox", name="Comment")
+    await box.fill("Said in")
+    await box.press("Enter")
+    await box.press_sequentially("two lines.")
+    await box.press("Control+Enter")
+    await expect(page.locator(".said .prose")).to_have_text("Said in\ntwo lines.")
+    await expect(box).to_have_value("")
+    await page.get_by_role("link", name="Edit your comment").click()
+    await page.locator(".said textarea").fill("Said anew.")
+    await page.locator(".said textarea").press("Control+Enter")
+    await expect(page.locator(".said .prose")).to_have_text("Said anew.")
+    await page.get_by_role("link", name="Write notes").click()
+    notes = page.get_by_role("textbox", name="Notes")
+    await notes.fill("Noted.")
+    await notes.press("Meta+Enter")
+    await expect(page.locator("#task-detail .prose").first).to_have_text("Noted.")
+
+
 async def test_editing_where_it_stands_keeps_the_focus(office: Office) -> None:
     path = await office.project("Second thoughts", ["Cut the release"])
     page = await office.sit("mira", path)
