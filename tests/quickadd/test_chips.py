@@ -70,8 +70,10 @@ async def test_several_lines_are_listed(mira: Browser) -> None:
     html = await see(mira, "Party 1 dec 2027\n  Cake @sweet\n" + "More\n" * 20)
     assert "Wed, 1 Dec 2027" in html
     assert "and 16 more" in html
-    answer = await mira.htmx.post("/quick-add/preview", {"text": "Call somebody\n" * 5000, "field": "sub-7"})
-    assert (answer.status, "These are 5000 lines." in answer.words) == (422, True)
+    answer = await mira.htmx.post(
+        "/quick-add/preview", {"text": "Call somebody\n" * 5000, "caret": 70_000, "field": "sub-7"}
+    )
+    assert (answer.status, "These are 5000 lines." in answer.words, "60000" in answer.words) == (422, True, False)
     assert 'id="sub-7-seen"' in answer.text
 
 

@@ -58,7 +58,7 @@ class SeeLines(Form):
     section: Number = None
     field: Annotated[str, Field(pattern="^[a-z]{1,10}(-[0-9]{1,10})?$")] = "add"
     """What its field is called: the answer's ids start so."""
-    caret: Annotated[int | None, Field(ge=0, le=MOST), BeforeValidator(blank_is_none)] = None
+    caret: Annotated[int | None, Field(ge=0), BeforeValidator(blank_is_none)] = None
 
 
 class PreviewLines(Form):
