@@ -27,6 +27,13 @@ from hxtasks.web.hx import Toast
 routes = Blueprint("projects", __name__)
 
 
+@routes.get("/projects")
+@needs(Role.GUEST)
+async def index() -> Response:
+    """Where an address is cut short: the dashboard lists them."""
+    return hx.elsewhere("/dashboard")
+
+
 @routes.get("/projects/new")
 @needs(Role.MEMBER)
 async def new() -> Response:

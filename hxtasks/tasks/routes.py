@@ -32,6 +32,13 @@ async def home() -> Response:
     return await hx.go("/today")
 
 
+@routes.get("/tasks")
+@needs(Role.GUEST)
+async def index() -> Response:
+    """Where an address is cut short."""
+    return hx.elsewhere("/today")
+
+
 @routes.get("/today")
 @needs(Role.GUEST)
 @hx.revalidated
