@@ -49,12 +49,12 @@ def environment(asset: Callable[[str], str], *, reload: bool = False) -> Environ
     return env
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def cached(macro: Macro, shown: Hashable) -> str:
     """Remember what a macro makes of a value and answer from memory the next time.
 
     `{{ cached(row, task) }}` in a template. The value is the macro's whole input, so a changed task is another key
-    and nothing is ever stale. 2,048 rows take about 4 MB.
+    and nothing is ever stale. 1,024 rows take about 4 MB.
     """
     return macro(shown)
 
