@@ -6,19 +6,20 @@ from typing import NamedTuple
 from hxtasks import clock
 from hxtasks.access import Actor
 from hxtasks.db import sql
-from hxtasks.projects.queries import seen_by
+from hxtasks.projects.queries import VISIBLE, seen_by
 from hxtasks.tasks.rows import JOINS, PAGE, TASKS, Cursor, Page, TaskRow
 
 _WHOSE = (
     "assignee_id = :me",
-    "created_by_id = :me AND assignee_id IS NULL",
+    # As in `queries`: by the index of who made it.
+    "created_by_id = :me AND coalesce(assignee_id, 0) = 0",
     "id IN (SELECT task_id FROM assignment WHERE user_id = :me) AND coalesce(assignee_id, 0) <> :me",
 )
 
 
-def _mine(which: str = "TRUE") -> str:
-    """SQL for the ids of what falls to the actor, of those tasks that are so. Each part is found by its own index."""
-    return " UNION ALL ".join(f"SELECT id FROM task WHERE {who} AND {which}" for who in _WHOSE)
+def _mine(which: str = "TRUE", columns: str = "id") -> str:
+    """SQL for what falls to the actor, of those tasks that are so. Each part is found by its own index."""
+    return " UNION ALL ".join(f"SELECT {columns} FROM task WHERE {who} AND {which}" for who in _WHOSE)
 
 
 MINE = f"t.id IN ({_mine()})"
@@ -31,12 +32,12 @@ class DayCount(NamedTuple):
 
 
 async def by_day(actor: Actor, since: date, until: date) -> dict[date, int]:
-    """How many open tasks fall to the actor on each of these days."""
+    """How many open tasks fall to the actor on each of these days, counted from the indexes alone."""
+    mine = _mine("is_open = TRUE AND due_on >= :since AND due_on <= :until", "due_on, project_id")
     rows = await sql.rows(
         DayCount,
-        "SELECT t.due_on AS day, count(*) AS number "
-        f"FROM ({_mine('is_open = TRUE AND due_on >= :since AND due_on <= :until')}) AS found "
-        f"JOIN task t ON t.id = found.id {JOINS} GROUP BY t.due_on",
+        f"SELECT due_on AS day, count(*) AS number FROM ({mine}) AS found "
+        f"WHERE project_id IN (SELECT p.id FROM {VISIBLE}) GROUP BY due_on",
         since=since,
         until=until,
         **seen_by(actor),

@@ -79,8 +79,9 @@ class Task(Assigned, Recurring, Labelled):
             ("section_id", "is_open", "depth", "position", "id"),
             ("project_id", "id"),
             ("project_id", "completed_at"),
-            # Whose, when due, and all that the sidebar's numbers ask: they are counted without reading a task.
-            ("assignee_id", "is_open", "due_on", "id", "project_id"),
+            # Whose, when due, and all that the sidebar's numbers and most searches among one's own tasks ask: both are
+            # counted without reading a task.
+            ("assignee_id", "is_open", "due_on", "id", "project_id", "priority"),
             ("created_by_id", "is_open", "due_on", "id", "assignee_id", "project_id"),
             ("project_id", "is_open", "due_on"),
             ("completed_by_id", "completed_at"),

@@ -115,11 +115,12 @@ async def find(
     keys = list(query.sort or among.sort or DEFAULT_SORT)
     if after:
         where.append(_beyond(keys, _read_cursor(keys, after), compiler))
-    order = ", ".join(f"{_ORDERS[key.name].sql}{' DESC' if key.descending else ''}" for key in keys)
+    order = ", ".join([*(f"{_ORDERS[key.name].sql}{' DESC' if key.descending else ''}" for key in keys), "t.id"])
+    # Everything found is put in order; only what is on the page is read.
+    page = f"SELECT t.id FROM task t {JOINS} AND {' AND '.join(where)} ORDER BY {order} LIMIT {limit + 1:d}"
     rows = await sql.rows(
         TaskRow,
-        f"{TASKS} AND {' AND '.join(where)} ORDER BY {order}, t.id LIMIT :limit",
-        limit=limit + 1,
+        f"{TASKS} AND t.id IN ({page}) ORDER BY {order}",
         no_day=NO_DAY,
         no_moment=NO_MOMENT,
         **compiler.params,
