@@ -105,7 +105,8 @@ async def step(view_id: int) -> Response:
     kept = await queries.view_to_change(actor, view_id)
     seen = [row.id for row in await queries.views(actor)]
     await kept.move(by=actor, before=before_after_step(seen, view_id, form.step))
-    return await hx.go("/views", toast=Toast("Moved."))
+    back = (("step", str(-form.step)),)
+    return await hx.go("/views", toast=Toast(f"Moved “{kept.name}”", f"/views/{view_id}/step", back))
 
 
 @routes.post("/<int:view_id>/deletion")

@@ -136,7 +136,9 @@ async def _crash(error: Exception) -> Any:
 
 async def answer(status: int, detail: str | None = None, headers: dict[str, str] | None = None) -> Response:
     """The answer to a failed request; `detail` is shown, so it must say nothing that a stranger may not know."""
-    title, text = WORDS.get(status, WORDS[400 if status < 500 else 500])
+    # Nothing is to be saved by looking at an address.
+    status_said = 400 if status == 422 and request.method == "GET" else status
+    title, text = WORDS.get(status_said, WORDS[400 if status < 500 else 500])
     if is_api():
         response = problem(status, detail or f"{title}.")
     else:

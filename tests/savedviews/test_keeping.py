@@ -56,7 +56,14 @@ async def test_views_stand_in_the_order_that_one_gives_them(mira: Browser, jon: 
     assert (await mira.post(f"{paths[2]}/step", {"step": "-1"})).status == 303
     assert await order() == [paths[0], paths[2], paths[1]]
     await mira.post(f"{paths[0]}/step", {"step": "1"})
+    page = await mira.get("/views")
+    assert "Moved “Zebra”" in page.words
     assert await order() == [paths[2], paths[0], paths[1]]
+    action, step = re.findall(
+        r'<form[^>]*action="([^"]*)"[^>]*data-undo.*?name="step" value="([^"]*)"', page.text, re.DOTALL
+    )[0]
+    await mira.post(action, {"step": step})
+    assert await order() == [paths[0], paths[2], paths[1]]
     assert (await jon.post(f"{paths[0]}/step", {"step": "1"})).status == 404
 
 

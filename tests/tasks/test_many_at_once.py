@@ -141,3 +141,16 @@ async def test_everything_late_moves_to_today(mira: Browser) -> None:
     assert await Task.filter(due_on=today).count() == 3
     assert await undo_last(mira) == 303
     assert await Task.filter(due_on=today).count() == 0
+
+
+async def test_nothing_chosen_is_told_how_to_choose(mira: Browser) -> None:
+    for address in ("/tasks/bulk", "/tasks/bulk?tasks=&q=", "/tasks/bulk?q=%20"):
+        page = await mira.get(address)
+        assert page.status == 200, address
+        assert "Nothing to change Select tasks in a list, with X, then choose Change." in page.words
+        assert (await mira.htmx.get(address)).status == 200
+    assert "Nothing to change" in (await mira.get("/tasks/bulk?q=nowhere")).words
+    for wrong in ("tasks=x", "q=asigned:me", "task=-1"):
+        page = await mira.get(f"/tasks/bulk?{wrong}")
+        assert page.status == 422
+        assert "can't be saved" not in page.words

@@ -14,7 +14,7 @@ from hxtasks.tasks.many.forms import ChangeMany, Chosen
 from hxtasks.tasks.many.queries import SomeGone
 from hxtasks.tasks.many.views import ManyPage
 from hxtasks.tasks.models import Task
-from hxtasks.web import guard, hx, urls
+from hxtasks.web import guard, hx, keys, urls
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.hx import Toast
 
@@ -39,6 +39,10 @@ DONE = {
 async def look() -> Response:
     """Which tasks are meant, and what can be done to them."""
     which = Chosen.check(_sent(request.args), request.args.to_dict())
+    if not any(request.args.get(name, "").strip() for name in Chosen.model_fields):
+        select = keys.labels(guard.actor())["select"]
+        how = f"Select tasks in a list{f', with {select}' if select else ''}, then choose Change."
+        return await hx.show(await _page([], BoundForm({}, {"": how})))
     form: BoundForm[ChangeMany] = BoundForm(which.values)
     try:
         tasks = await _chosen(guard.actor(), which.value)

@@ -46,6 +46,7 @@ class ManyPage(View):
             "all that match": cls(214, titles, places, people, BoundForm(typed)),
             "as many as can be": cls(MOST, titles, places, people, BoundForm(typed)),
             "none": cls(0, (), places, people, BoundForm(typed)),
+            "nothing chosen": cls(0, (), places, people, BoundForm({}, {"": "Select some with X first."})),
             "one is gone": cls(
                 2, titles, places, people, BoundForm({"tasks": "7,8"}, {"": "1 of 3 is gone. Change the other 2?"})
             ),
