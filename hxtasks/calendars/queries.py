@@ -12,7 +12,7 @@ from hxtasks.tasks.finding import queries as find_queries
 from hxtasks.tasks.finding.filtering import Condition
 from hxtasks.tasks.rows import COLUMNS, JOINS, TASKS, TaskRow
 
-MOST_UNDATED = 50
+MOST_UNDATED = 30
 """Tasks without a date that are shown beside the days."""
 
 _BY_TIME = "t.is_open DESC, coalesce(t.due_time, ''), t.priority, t.id"

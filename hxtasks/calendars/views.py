@@ -39,6 +39,21 @@ class Day(NamedTuple):
     is_outside: bool = False
     is_rest: bool = False
 
+    @property
+    def number_of_tasks(self) -> int:
+        """Those that fit and those that don't."""
+        return len(self.entries) + max(0, self.more)
+
+    @property
+    def dots(self) -> str:
+        """How full it is, at a glance."""
+        return "•" * min(3, self.number_of_tasks)
+
+    @property
+    def there(self) -> str:
+        """Where its tasks are: below on this page, or on a page of its own."""
+        return f"#day-{self.iso}" if self.entries and not self.is_outside else self.address
+
 
 class Turn(NamedTuple):
     """The addresses that lead from these days to others, empty where there are none."""

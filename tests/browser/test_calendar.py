@@ -1,5 +1,7 @@
 """A task on a calendar goes to another day: by mouse, by keyboard and by its menu."""
 
+from datetime import date
+
 from playwright.async_api import Page, expect
 
 from tests.support.office import Office, menu
@@ -50,3 +52,17 @@ async def test_by_the_menu(office: Office, javascript: bool) -> None:
         return
     await page.get_by_role("button", name="Undo").click()
     await expect(page.locator('[data-day=""] .title')).to_have_text("A")
+
+
+async def test_on_a_phone_a_small_month_leads_to_the_days_below(office: Office) -> None:
+    titles = [f"Task {number}" for number in range(3)]
+    path = await office.project("Phone days", titles, due_on=date(2027, 3, 10))
+    page = await office.sit("mira", path + MARCH, phone=True)
+    month = page.get_by_role("navigation", name="March 2027")
+    await month.get_by_role("link", name="Wednesday 10 March, 3 tasks").click()
+    await expect(page.get_by_role("link", name="Task 2", exact=True)).to_be_in_viewport()
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    await month.get_by_role("link", name="Thursday 11 March, 0 tasks").click()
+    await page.wait_for_url("**/calendar?day=2027-03-11")
+    wide = await office.sit("mira", path + MARCH)
+    await expect(wide.get_by_role("navigation", name="March 2027")).to_be_hidden()

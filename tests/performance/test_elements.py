@@ -8,7 +8,7 @@ from tests.support.cast import Browser
 
 PAGES = """
 . /board /board?by=assignee /board?lanes=priority /board?lanes=label /board?by=label&lanes=section
-/board?by=assignee&lanes=label /board?by=status&lanes=label /table /table?sort=due /table?group=assignee
+/board?by=assignee&lanes=label /board?by=status&lanes=label /calendar /table /table?sort=due /table?group=assignee
 """.split()
 MOST = 1500
 
