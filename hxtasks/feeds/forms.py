@@ -10,6 +10,6 @@ from hxtasks.web.forms import Form
 class MakeLink(Form):
     """Which list a link shows: its page, and what it is narrowed by."""
 
-    kind: Literal["project", "inbox", "view", "search", "today", "upcoming", "assigned", "completed"]
+    kind: Literal["project", "done", "label", "inbox", "view", "search", "today", "upcoming", "assigned", "completed"]
     name: Annotated[str, Line(120, least=0)] = ""
     q: Annotated[str, Line(MAX_LENGTH, least=0)] = ""

@@ -28,7 +28,7 @@ async def make() -> Response:
     """A link to a list that one may see; its address is shown this once."""
     actor, given = guard.actor(), (await MakeLink.parse()).value
     parse(given.q)
-    name = _number(given.name) if given.kind == "view" else given.name
+    name = _number(given.name) if given.kind in ("view", "label") else given.name
     found = await lists.listed(actor, given.kind, name, given.q)
     if len(await link_queries.links(actor)) >= link_queries.MOST:
         raise Conflict("There are a hundred links already. Revoke one that is not used.")
@@ -43,6 +43,15 @@ async def revoke(link_id: int) -> Response:
     actor = guard.actor()
     await (await link_queries.own(actor, link_id)).revoke(by=actor)
     return await hx.go("/settings/feeds", toast=Toast("Link revoked."))
+
+
+@routes.post("/settings/feeds/revocation")
+@needs(Role.GUEST, browser=True)
+async def revoke_all() -> Response:
+    """All of one's own, as after a device was lost."""
+    actor = guard.actor()
+    number = await FeedLink.revoke_all(by=actor)
+    return await hx.go("/settings/feeds", toast=Toast("1 link revoked." if number == 1 else f"{number} links revoked."))
 
 
 @routes.get(f"/feeds/<secret>.<{ENDINGS}:shape>")
@@ -66,7 +75,7 @@ async def _view(actor: Actor, address: str = "") -> LinksSettings:
     lines = (
         LinkLine(
             row.id,
-            row.name,
+            row.name if row.is_seen else "A list that you no longer see",
             dates.ago(row.created_at),
             f"used {dates.ago(row.used_at)}" if row.used_at else "never used",
         )

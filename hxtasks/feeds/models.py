@@ -54,6 +54,16 @@ class FeedLink(Model):
             self._note(change, "remove")
             await self.delete()
 
+    @classmethod
+    async def revoke_all(cls, *, by: Actor) -> int:
+        """End all of one person's, now; gives how many there were."""
+        async with changes.write(by) as change:
+            found = await cls.filter(user_id=by.id)
+            for link in found:
+                link._note(change, "remove")
+            await cls.filter(user_id=by.id).delete()
+        return len(found)
+
     def _note(self, change: Writing, verb: str) -> None:
         # No word of the list: admins read this part of the log.
         added = verb == "add"

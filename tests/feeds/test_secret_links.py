@@ -7,6 +7,7 @@ from hxtasks.access import ProjectRole
 from hxtasks.accounts.models import User
 from hxtasks.feeds.models import FeedLink
 from hxtasks.projects.models import Project
+from hxtasks.tasks.labels import Label
 from hxtasks.tasks.models import Task
 from tests.security import ledger
 from tests.security.test_secrets_are_not_kept import shown_in
@@ -33,6 +34,9 @@ async def test_it_lasts_as_long_as_its_owners_access(mira: Browser, ana: Browser
     by, guest = (await User.get(username="mira")).actor(), await User.get(username="ana")
     launch = await Project.get(slug="autumn-launch")
     await launch.remove_member(guest.id, by=by)
+    settings = await ana.get("/settings/feeds")
+    assert "Autumn launch" not in settings.words
+    assert "A list that you no longer see" in settings.words
     gone = await nobody.get(f"{path}.md")
     assert gone.status == 404
     assert "upgrade" not in gone.text
@@ -79,3 +83,32 @@ async def test_nobody_makes_or_ends_what_is_not_theirs(mira: Browser, jon: Brows
     assert (await jon.post(f"/settings/feeds/{number}/revocation")).status == 404
     await mira.post(f"/settings/feeds/{number}/revocation")
     assert (await nobody.get(f"{hers}.md")).status == 404
+
+
+async def test_a_label_and_what_is_done_have_links_too(mira: Browser, ana: Browser, nobody: Browser) -> None:
+    task = await task_id("Write the upgrade guide")
+    await mira.post(f"/tasks/{task}/labels", {"name": "press"})
+    number = (await Label.get(name="press")).id
+    assert 'name="kind" value="label"' in (await mira.get(f"/labels/{number}")).text
+    assert 'name="kind" value="done"' in (await mira.get("/projects/autumn-launch/done")).text
+    labelled = await link(mira, kind="label", name=str(number))
+    done = await link(mira, kind="done")
+    assert "Write the upgrade guide" in (await nobody.get(f"{labelled}.md")).text
+    assert "Write the upgrade guide" not in (await nobody.get(f"{done}.md")).text
+    await mira.post(f"/tasks/{task}/completion")
+    assert "Write the upgrade guide" in (await nobody.get(f"{done}.md")).text
+    for kind, name in (("label", "press"), ("label", "4711"), ("label", ""), ("done", "nowhere"), ("done", "")):
+        assert (await mira.post("/settings/feeds", {"kind": kind, "name": name, "q": ""})).status == 404, (kind, name)
+    assert (await ana.post("/settings/feeds", {"kind": "done", "name": "hiring", "q": ""})).status == 404
+
+
+async def test_all_of_them_end_at_once(mira: Browser, jon: Browser, nobody: Browser) -> None:
+    hers, too, his = await link(mira), await link(mira, kind="today"), await link(jon)
+    sessions = await mira.get("/settings/sessions")
+    assert 'href="/settings/feeds">secret links</a>' in sessions.text
+    await mira.post("/settings/sessions/ending")
+    assert (await nobody.get(f"{hers}.md")).status == 200
+    assert "Revoke all" in (await mira.get("/settings/feeds")).words
+    answer = await mira.post("/settings/feeds/revocation")
+    assert (answer.status, answer.location) == (303, "/settings/feeds")
+    assert [(await nobody.get(f"{path}.md")).status for path in (hers, too, his)] == [404, 404, 200]

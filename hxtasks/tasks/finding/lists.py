@@ -36,13 +36,10 @@ OWN: dict[str, tuple[str, Callable[[Actor], Condition]]] = {
 async def listed(actor: Actor, kind: str, name: str | int = "", q: str = "") -> Listed:
     """A list as this actor sees it: a project by slug or id, a label by id, any other by its kind. Raises NotFound."""
     match kind, name:
-        case "project", int():
-            return _project(await projects.project_by_id(actor, name), q)
-        case "project", str():
-            return _project(await projects.project(actor, name), q)
-        case "done", str():
-            row = await projects.project(actor, name)
-            return Listed(f"Done in {row.name}", f"{row.path}/done", results.done_in(row.id), q, row.id)
+        case "project" | "done", _:
+            read = projects.project_by_id(actor, name) if isinstance(name, int) else projects.project(actor, name)
+            row = await read
+            return _done(row, q) if kind == "done" else _project(row, q)
         case "inbox", _:
             return _project(await projects.inbox(actor), q)
         case "label", int():
@@ -83,3 +80,7 @@ async def at(actor: Actor, address: str) -> Listed:
 
 def _project(row: projects.ProjectRow, q: str) -> Listed:
     return Listed(row.name, row.path, results.of_project(row.id), q, id=row.id)
+
+
+def _done(row: projects.ProjectRow, q: str) -> Listed:
+    return Listed(f"Done in {row.name}", f"{row.path}/done", results.done_in(row.id), q, id=row.id)

@@ -28,8 +28,9 @@ FROM task_label x JOIN task t ON t.id = x.task_id AND t.trashed_at IS NULL
 JOIN project p ON p.id = t.project_id {MEMBER} WHERE {SEEN} {{which}} GROUP BY x.label_id) AS n ON n.label_id = l.id
 WHERE (:team_role > 0 OR n.tasks > 0)"""
 
-_KNOWN = f"""(:team_role > 0 OR EXISTS (SELECT 1 FROM task_label x JOIN task t ON t.id = x.task_id
+KNOWN = f"""(:team_role > 0 OR EXISTS (SELECT 1 FROM task_label x JOIN task t ON t.id = x.task_id
 AND t.trashed_at IS NULL JOIN project p ON p.id = t.project_id {MEMBER} WHERE x.label_id = l.id AND {SEEN}))"""
+"""SQL that is true of a label `l` which the actor may know of."""
 
 _DUE = "coalesce(t.due_on, '9999-12-31')"
 
@@ -86,7 +87,7 @@ async def everything(actor: Actor, *, after: int, limit: int) -> list[LabelName]
     """Labels by id."""
     return await sql.rows(
         LabelName,
-        f"SELECT l.id, l.name, l.hue FROM label l WHERE l.id > :after AND {_KNOWN} ORDER BY l.id LIMIT :limit",
+        f"SELECT l.id, l.name, l.hue FROM label l WHERE l.id > :after AND {KNOWN} ORDER BY l.id LIMIT :limit",
         after=after,
         limit=limit,
         **seen_by(actor),
@@ -97,7 +98,7 @@ async def others(actor: Actor, label_id: int) -> list[LabelName]:
     """Labels that this one could be merged into, by name."""
     return await sql.rows(
         LabelName,
-        f"SELECT l.id, l.name, l.hue FROM label l WHERE l.id <> :id AND {_KNOWN} ORDER BY l.key LIMIT 500",
+        f"SELECT l.id, l.name, l.hue FROM label l WHERE l.id <> :id AND {KNOWN} ORDER BY l.key LIMIT 500",
         id=label_id,
         **seen_by(actor),
     )
@@ -110,7 +111,7 @@ async def suggested(actor: Actor, typed: str, task_id: int) -> list[LabelChoice]
         LabelChoice,
         "SELECT l.id, l.name, l.hue, "
         "EXISTS (SELECT 1 FROM task_label h WHERE h.label_id = l.id AND h.task_id = :task) AS chosen "
-        f"FROM label l WHERE {_KNOWN} AND l.key LIKE :like ESCAPE '!' "
+        f"FROM label l WHERE {KNOWN} AND l.key LIKE :like ESCAPE '!' "
         "ORDER BY l.key <> :key, l.key NOT LIKE :start ESCAPE '!', l.key LIMIT :limit",
         key=key,
         like=f"%{_literal(key)}%",
