@@ -96,8 +96,10 @@ class ChangePage(Answer):
 class ChangeQuery(Form):
     """Which changes."""
 
-    since: Annotated[int, Field(ge=0, le=2**62)] = 0
-    """A change's `id`, or with `project` a revision of it (X-Revision of its list): what came after."""
+    since: Annotated[str, Field(pattern=r"^[0-9]{1,18}(\.[0-9]{1,18})?$")] = "0"
+    """A change's `id`, or with `project` a revision of it (X-Revision of its list): what came after. Or the `next` of
+    the page before.
+    """
     project: Number = None
     """Only those of the project with this id."""
     limit: Annotated[int, Field(ge=1, le=PAGE)] = PAGE
@@ -109,7 +111,14 @@ class ChangeQuery(Form):
 @operation("List changes")
 async def list_changes(query: ChangeQuery) -> ChangePage:
     """What happened in the projects you may see."""
-    rows = await queries.since(guard.actor(), query.since, project_id=query.project, limit=query.limit + 1)
+    point, _, change = query.since.partition(".")
+    rows = await queries.since(
+        guard.actor(), int(point), int(change or 0), project_id=query.project, limit=query.limit + 1
+    )
     shown = [Change.of(row) for row in rows[: query.limit]]
-    last = (shown[-1].revision if query.project else shown[-1].id) if shown else None
-    return ChangePage(shown, str(last) if len(rows) > query.limit else None)
+    return ChangePage(shown, _point(query, shown[-1]) if len(rows) > query.limit else None)
+
+
+def _point(query: ChangeQuery, last: Change) -> str:
+    """Where to go on; one act has one revision and may have more changes than a page holds."""
+    return str(last.id) if query.project is None else f"{last.revision}.{last.id}"

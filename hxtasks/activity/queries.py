@@ -91,13 +91,16 @@ async def of_task(actor: Actor, task_id: int, *, before: int = 0) -> list[Row]:
     return await _page(actor, f"AND (c.kind = 'task' AND c.subject_id = :task OR {hanging})", before, task=task_id)
 
 
-async def since(actor: Actor, point: int, *, project_id: int | None, limit: int) -> list[Row]:
-    """What happened after a change, or after a revision of one project, the earliest first."""
-    where = "c.id > :point" if project_id is None else "c.project_id = :project AND c.revision > :point"
+async def since(actor: Actor, point: int, change: int = 0, *, project_id: int | None, limit: int) -> list[Row]:
+    """What happened after a change, the earliest first; or in one project after a revision, or in it after `change`."""
+    where = "c.id > :point"
+    if project_id is not None:
+        where = f"c.project_id = :project AND {'c.id > :change' if change else 'c.revision > :point'}"
     return await sql.rows(
         Row,
         f"{_ROWS} AND {where} ORDER BY c.id LIMIT :limit",
         point=point,
+        change=change,
         project=project_id,
         limit=limit,
         **_seen_by(actor),

@@ -3,6 +3,7 @@
 from hashlib import sha256
 
 from quart import Quart, Response, current_app, g, request
+from werkzeug.exceptions import BadRequest
 
 from hxtasks.access import need_of
 from hxtasks.changes import once
@@ -10,6 +11,9 @@ from hxtasks.changes.once import Claim, Repeated
 from hxtasks.projects import queries as projects
 from hxtasks.web import errors, uploads
 from hxtasks.web.forms import body
+
+LONGEST = 80
+"""Characters of a key."""
 
 OF_THE_MOMENT = frozenset({"Set-Cookie", "Content-Length", "X-Request-Id", "Date"})
 """Headers that belong to one answer and not to the next one."""
@@ -23,6 +27,10 @@ def install(app: Quart) -> None:
 
 
 async def _before() -> Response | None:
+    g.claim = None
+    if request.method == "POST" and len(request.headers.get("Idempotency-Key", "")) > LONGEST:
+        # Carried out without it, a retry would do it again.
+        raise BadRequest(f"An Idempotency-Key has at most {LONGEST} characters.")
     g.claim = await _claim()
     if g.claim is None:
         return None
@@ -49,8 +57,8 @@ async def _claim() -> Claim | None:
     ):
         # Two windows may show the same bytes of a page that has not changed; what both of them send is two things.
         key = f"{once} {request.headers.get('X-Page', '')}".rstrip()
-    if not key or len(key) > 80:
-        return None
+    if not key.isprintable() or not 0 < len(key) <= LONGEST:
+        return None  # no page of ours holds such a key
     # Files are read as they arrive, by their route alone, and their boundary is another one each time: of them counts
     # how long they are.
     sent = str(request.content_length).encode() if uploads.is_upload(request) else await body()

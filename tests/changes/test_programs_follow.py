@@ -1,10 +1,11 @@
 """Programs read the log, and change nothing that they have an old version of."""
 
+import pytest
 from quart import Quart
 
 from hxtasks.projects.models import Project
 from hxtasks.tasks.models import Task
-from tests.support.cast import task_id, with_token
+from tests.support.cast import Browser, task_id, with_token
 
 GUIDE = "Write the upgrade guide"
 
@@ -18,6 +19,26 @@ async def test_what_came_after_a_revision(app: Quart) -> None:
     (change,) = answer.json["changes"]
     assert (change["verb"], change["by"], change["via"]) == ("edit", "mira", "api")
     assert (change["before"], change["after"]) == ({"title": GUIDE}, {"title": "Write the guide"})
+
+
+async def test_an_act_of_more_changes_than_a_page_holds_is_followed_to_its_end(app: Quart, mira: Browser) -> None:
+    program = await with_token(app, "mira")
+    project = (await Project.get(slug="autumn-launch")).id
+    since = (await program.send("GET", f"/api/tasks?project={project}")).headers["X-Revision"]
+    lines = "\n".join(f"Line {number}" for number in range(7))
+    await mira.post("/projects/autumn-launch/tasks", {"title": lines})
+    told: list[str] = []
+    while since:
+        page = (await program.send("GET", f"/api/changes?project={project}&since={since}&limit=3")).json
+        told += [change["name"] for change in page["changes"]]
+        since = page["next"] or ""
+    assert told == [f"Line {number}" for number in range(7)]
+
+
+@pytest.mark.parametrize("since", ["-1", "1.", "1.2.3", "x", "1e3", "9" * 19])
+async def test_a_point_that_nobody_was_given_is_refused(app: Quart, since: str) -> None:
+    answer = await (await with_token(app, "mira")).send("GET", f"/api/changes?since={since}")
+    assert answer.status == 422
 
 
 async def test_nobody_follows_what_they_may_not_see(app: Quart) -> None:

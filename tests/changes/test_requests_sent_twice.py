@@ -58,6 +58,18 @@ async def test_other_words_under_a_programs_key_are_refused(app: Quart) -> None:
     assert not await Task.filter(title="Second").exists()
 
 
+async def test_a_key_that_is_too_long_is_refused(app: Quart) -> None:
+    program = await with_token(app, "mira")
+    answer = await program.send("POST", "/api/tasks", {"title": "First"}, {"Idempotency-Key": "a" * 81})
+    assert (answer.status, await Task.filter(title="First").count()) == (400, 0)
+
+
+async def test_a_key_that_no_page_has_is_none(mira: Browser) -> None:
+    for once_key in ("a\0b", "a" * 81):
+        form = {"title": "Typed", "once": once_key}
+        assert (await mira.post("/projects/autumn-launch/tasks", form)).status == 303
+
+
 async def test_a_file_larger_than_what_may_wait_is_attached_once(app: Quart) -> None:
     program, task = await with_token(app, "mira"), await task_id("Record the tour")
     body = multipart(Sent("tour.mov", b"x" * 1_000_000))
