@@ -12,6 +12,7 @@ from hxtasks.db.config import MODELS
 from hxtasks.db.migrations import migrate
 from tests.support.cast import Browser, Cast, populate, running_app
 from tests.support.postgres import PostgresServer, running_postgres
+from tests.support.server import Server, running_server
 
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
@@ -161,3 +162,12 @@ def populated_postgres(migrated_postgres: str, postgres_server: PostgresServer) 
     name = postgres_server.create_database(template=migrated_postgres)
     _run(populate(postgres_server.url(name)))
     return name
+
+
+@pytest.fixture(scope="session")
+def shared_server(populated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with the cast in its SQLite database, for every test that makes projects of its own."""
+    data = tmp_path_factory.mktemp("data")
+    shutil.copy(populated_sqlite, data / "hxtasks.db")
+    with running_server(data) as server:
+        yield server

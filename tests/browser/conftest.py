@@ -1,7 +1,7 @@
 """A real Chromium. Playwright lives in one event loop, so all tests here share the session's."""
 
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Cookie, async_playwright
 
 from tests.support.office import Office
-from tests.support.server import Server, running_server
+from tests.support.server import Server
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 QUIET = [
@@ -44,15 +44,6 @@ async def chromium() -> AsyncIterator[Browser]:
 def cookies() -> dict[str, list[Cookie]]:
     """Who is signed in at the shared server."""
     return {}
-
-
-@pytest.fixture(scope="session")
-def shared_server(populated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with the cast in its SQLite database, for every test that makes projects of its own."""
-    data = tmp_path_factory.mktemp("data")
-    shutil.copy(populated_sqlite, data / "hxtasks.db")
-    with running_server(data) as server:
-        yield server
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -56,16 +56,7 @@ class Office:
 
         What is `given` is given to every task.
         """
-        async with open_database(self.server.database_url, MODELS), transaction():
-            maker = (await User.get(username=by)).actor()
-            project = await Project.start(by=maker, name=name)
-            for title in tasks:
-                await Task.add(project.id, by=maker, title=title, **given)
-            for section_name, titles in (sections or {}).items():
-                section = await Section.start(project.id, name=section_name, by=maker)
-                for title in titles:
-                    await Task.add(project.id, by=maker, title=title, section_id=section.id, **given)
-        return f"/projects/{project.slug}"
+        return await start_project(self.server, name, tasks, sections, by=by, **given)
 
     async def close(self) -> None:
         await asyncio.gather(*(context.close() for context in self.contexts))
@@ -89,6 +80,28 @@ class Office:
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not any(text in message.text for text in self.expected):
             self.errors.append(f"{message.text} at {message.location.get('url')}")
+
+
+async def start_project(
+    server: Server,
+    name: str,
+    tasks: Sequence[str] = (),
+    sections: Mapping[str, Sequence[str]] | None = None,
+    *,
+    by: str = "mira",
+    **given: Any,
+) -> str:
+    """What `Office.project` does."""
+    async with open_database(server.database_url, MODELS), transaction():
+        maker = (await User.get(username=by)).actor()
+        project = await Project.start(by=maker, name=name)
+        for title in tasks:
+            await Task.add(project.id, by=maker, title=title, **given)
+        for section_name, titles in (sections or {}).items():
+            section = await Section.start(project.id, name=section_name, by=maker)
+            for title in titles:
+                await Task.add(project.id, by=maker, title=title, section_id=section.id, **given)
+    return f"/projects/{project.slug}"
 
 
 def row(page: Page, title: str) -> Locator:
