@@ -178,6 +178,7 @@ ENGLISH = Words(
     of_day={"in the {part}": to.part, "at {part}": to.part},
     rules={
         "{every} last day [of the month]": to.every_last_day,
+        "{every} last day of month": to.every_last_day,
         "{every} {unit} [on {weekdays}]": to.every_unit,
         "{every} {unit} on the {nths}": to.every_unit,
         "{every} {n} {unit} [on {weekdays}]": to.every_unit,
@@ -186,6 +187,7 @@ ENGLISH = Words(
         "{every} other {unit} [on {weekdays}]": to.every_other,
         "{every} other {weekday}": to.every_other,
         "{every} {weekdays}": to.every_weekday,
+        "{every} day except|but {weekdays}": to.every_but,
         "{every} {weekdays} {part}": to.every_part,
         "{every} {nths} [of the month]": to.every_nth,
         "{every} [month on] [the] {ordinals} {weekday} [of the|each|every month]": to.every_nth_weekday,

@@ -211,6 +211,11 @@ def every_weekday(slots: Slots) -> Rule:
     return Rule("week", 1, slots.get("weekdays") or slots["habits"])
 
 
+def every_but(slots: Slots) -> Rule:
+    """On all days of the week but those that are named: slot `weekdays`."""
+    return Rule("week", 1, tuple(day for day in range(7) if day not in slots["weekdays"]))
+
+
 def every_nth(slots: Slots) -> Rule:
     """On days of the month: slot `nths` or `mdays`."""
     return Rule("month", monthdays=_days_of_month(slots.get("nths") or slots["mdays"]))

@@ -189,7 +189,9 @@ def slots_of(words: Words) -> dict[str, Slot]:
         "weekday": _table(days, r"\.?"),
         "fullday": _table(words.weekdays, r"\.?"),
         "shortday": _table(words.short_weekdays, r"\.?"),
-        "weekdays": some(day, lambda text: days[text.rstrip(".")], firsts(days)),
+        "weekdays": some(
+            day, lambda text: days[text.rstrip(".")], firsts(days), comma=rf"\s*,\s*|\s(?={day}(?:\W|$))|"
+        ),
         "habits": some(any_of(words.habits), words.habits.__getitem__, firsts(words.habits)),
         "month": _table(words.months, r"\.?"),
         "mday": Slot(mday, one, number),
