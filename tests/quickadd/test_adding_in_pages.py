@@ -34,6 +34,16 @@ async def test_a_line_says_all_of_a_task(mira: Browser) -> None:
     assert [label.name for label in task.labels] == ["money"]
 
 
+async def test_a_project_that_is_none_takes_nothing_from_the_one_before_it(mira: Browser) -> None:
+    text = 'Pay rent #autumn-launch /"This week" +jon #nowhere\n  Find the bill +jon'
+    assert (await mira.post("/tasks", {"title": text})).status == 303
+    for title in ("Pay rent #nowhere", "Find the bill"):
+        task = await found(title)
+        assert (await Section.get(id=task.section_id)).name == "This week"
+        assert task.assignee
+        assert task.assignee.username == "jon"
+
+
 async def test_the_page_after_it_says_what_was_understood(mira: Browser) -> None:
     await mira.post(LAUNCH, {"title": "Pay rent 1 dec 2027 9am +jon p1 #nowhere"})
     words = (await mira.get("/projects/autumn-launch")).words

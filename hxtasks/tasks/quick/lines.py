@@ -144,11 +144,15 @@ class _Names:
         return lines
 
     def unknown(self, lines: Sequence[Line]) -> Iterator[tuple[int, tuple[int, Unknown]]]:
-        """What stands for nothing: where it starts, in which line, and why."""
-        for number, line in enumerate(lines):
-            for span in line.draft.spans:
-                if why := self._why(line, span):
-                    yield span.start, (number, Unknown(span.text, why))
+        """What stands for nothing: where it starts, in which line, and why. First projects: they decide on the rest."""
+        found = [
+            (span, number, why)
+            for number, line in enumerate(lines)
+            for span in line.draft.spans
+            if (why := self._why(line, span))
+        ]
+        for span, number, why in [each for each in found if each[0].kind == "project"] or found:
+            yield span.start, (number, Unknown(span.text, why))
 
     def _why(self, line: Line, span: Span) -> str:
         """Why a name can't be used; empty where it can."""
