@@ -1,5 +1,6 @@
 """Custom fields and what tasks have in them. Every change is one method, one transaction."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -106,6 +107,15 @@ class FieldValue(Belonging):
             "SELECT project_id, title FROM task WHERE id = :id AND EXISTS (SELECT 1 FROM custom_field WHERE id = :of)"
         )
         await self.belong_to(found, id=self.task_id, of=self.field_id)
+
+    @classmethod
+    async def put_many(cls, project_id: int, values: Sequence[tuple[int, int, str]], *, by: Actor) -> None:
+        """Write what tasks that are new have: a task, a field and a value that fits it."""
+        async with changes.write(by, project_id):
+            await sql.execute_many(
+                "INSERT INTO field_value (task_id, field_id, text) VALUES (:task, :field, :text)",
+                [{"task": task, "field": field, "text": text} for task, field, text in values],
+            )
 
     @classmethod
     async def put(cls, task: Task, field_id: int, value: str, *, by: Actor) -> Writing:

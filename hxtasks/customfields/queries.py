@@ -65,6 +65,27 @@ class ValueRow(NamedTuple):
     text: str
 
 
+class TaskValueRow(NamedTuple):
+    """What one of several tasks has in a field."""
+
+    task_id: int
+    field_id: int
+    text: str
+
+
+async def values_of_project(actor: Actor, project_id: int) -> list[TaskValueRow]:
+    """What all tasks of a project have in its fields."""
+    return await sql.rows(
+        TaskValueRow,
+        f"SELECT v.task_id, v.field_id, v.text FROM task t JOIN field_value v ON v.task_id = t.id "
+        f"JOIN custom_field f ON f.id = v.field_id AND f.project_id = t.project_id AND f.trashed_at IS NULL "
+        f"JOIN project p ON p.id = t.project_id {MEMBER} WHERE {SEEN} AND t.project_id = :project "
+        "AND t.trashed_at IS NULL ORDER BY v.task_id, v.field_id",
+        project=project_id,
+        **seen_by(actor),
+    )
+
+
 async def values(actor: Actor, task_id: int) -> dict[int, str]:
     """What a task has in the fields of its project, by their ids."""
     found = await sql.rows(

@@ -30,6 +30,17 @@ class Step:
     rrule: str | None = None
     anchor: str = "schedule"
     labels: tuple[str, ...] = ()
+    fields: tuple[tuple[int, str], ...] = ()
+    """What it has in custom fields: places in the list of them, and the text; a date is days after the first one."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A custom field of a template."""
+
+    name: str
+    holds: str
+    choices: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +54,7 @@ class Content:
     tasks: tuple[Step, ...]
     limits: tuple[int | None, ...] = ()
     """Of the sections, in their order; none at all where it is older than limits are."""
+    fields: tuple[Field, ...] = ()
 
     @classmethod
     def load(cls, text: str) -> "Content":

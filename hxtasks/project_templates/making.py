@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from hxtasks import changes, clock
 from hxtasks.access import Actor
-from hxtasks.project_templates import queries
+from hxtasks.project_templates import fields, queries
 from hxtasks.project_templates.content import MOST_BYTES, MOST_TASKS, Content, Step, on_day
 from hxtasks.project_templates.models import Sharing
 from hxtasks.projects import queries as projects
@@ -43,6 +43,7 @@ async def content_of(actor: Actor, project: ProjectRow) -> Content:
     labels = await tasks.labels([row.id for row in rows])
     dates = [day for row in rows for day in (row.start_on, row.due_on, row.deadline_on) if day]
     first = min(dates, default=clock.today(actor.timezone))
+    defined, filled = await fields.of_project(actor, project.id, first)
     steps: list[Step] = []
     number: dict[int, int] = {}
     for row in rows:
@@ -64,6 +65,7 @@ async def content_of(actor: Actor, project: ProjectRow) -> Content:
                 row.rrule,
                 row.anchor,
                 tuple(label.name for label in labels.get(row.id, ())),
+                filled.get(row.id, ()),
             )
         )
     made = Content(
@@ -73,6 +75,7 @@ async def content_of(actor: Actor, project: ProjectRow) -> Content:
         tuple(section.name for section in sections),
         tuple(steps),
         tuple(section.wip_limit for section in sections),
+        defined,
     )
     if len(made.dump()) > MOST_BYTES:
         raise TooLarge("These notes are too long for a template. Shorten some first.")
@@ -105,6 +108,8 @@ async def start(content: Content, *, name: str, start_on: date, visibility: str,
         drafts = [_draft(step, sections, labels, start_on, by) for step in content.tasks]
         if drafts:
             await bulk.add_many(project.id, drafts, by=by)
+        if content.fields:
+            await fields.make(project.id, content, sections, start_on, by=by)
     return project
 
 

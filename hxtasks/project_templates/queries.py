@@ -94,6 +94,22 @@ async def template_to_change(actor: Actor, template_id: int, *, trashed: bool = 
     return await ProjectTemplate.get(id=found.id)
 
 
+class IdRow(NamedTuple):
+    id: int
+
+
+async def in_order(actor: Actor, project_id: int) -> list[int]:
+    """The tasks of a project that was made just now, section by section."""
+    rows = await sql.rows(
+        IdRow,
+        f"SELECT t.id FROM task t JOIN project p ON p.id = t.project_id {MEMBER} WHERE {SEEN} "
+        "AND t.project_id = :project ORDER BY t.section_id, t.position",
+        project=project_id,
+        **seen_by(actor),
+    )
+    return [row.id for row in rows]
+
+
 async def steps(actor: Actor, project_id: int) -> list[StepRow]:
     """The tasks of a project, done or not, in the order of its lists, what others are part of first."""
     return await sql.rows(

@@ -7,6 +7,8 @@ import pytest
 from hxtasks import clock
 from hxtasks.accounts.models import User
 from hxtasks.changes.models import Change
+from hxtasks.customfields.kinds import Kind
+from hxtasks.customfields.models import CustomField, FieldValue
 from hxtasks.project_templates import content, purging
 from hxtasks.project_templates.models import ProjectTemplate
 from hxtasks.projects.models import Membership, Project, Section
@@ -35,6 +37,36 @@ async def filled(mira: Browser) -> None:
         labels=("research",),
     )
     assert below.parent_id
+
+
+async def test_custom_fields_come_along_and_their_dates_move(mira: Browser) -> None:
+    by = (await User.get(username="mira")).actor()
+    tour, guide = await Task.get(title="Record the tour"), await Task.get(title="Write the upgrade guide")
+    await tour.edit(by=by, due_on=date(2026, 12, 4))
+    kinds = {"Cost": ("number", ""), "Size": ("choice", "small\nlarge"), "Booked": ("date", ""), "Gone": ("text", "")}
+    fields = {
+        name: await CustomField.define(tour.project_id, by=by, name=name, holds=Kind(holds), choices=choices)
+        for name, (holds, choices) in kinds.items()
+    }
+    given = ((tour, "Cost", "12.5"), (tour, "Booked", "2026-12-01"), (guide, "Size", "large"), (guide, "Gone", "x"))
+    for task, name, value in given:
+        await FieldValue.put(task, fields[name].id, value, by=by)
+    await fields["Gone"].trash(by=by)
+    template = await saved(mira)
+    await mira.post(
+        f"/templates/{template.id}/projects", {"name": "Spring launch", "start_on": "2027-03-04", "visibility": "team"}
+    )
+    project = await Project.get(slug="spring-launch")
+    found = await FieldValue.filter(field__project_id=project.id).prefetch_related("field", "task")
+    assert {(each.task.title, each.field.name, each.text) for each in found} == {
+        ("Record the tour", "Cost", "12.5"),
+        ("Record the tour", "Booked", "2027-03-01"),
+        ("Write the upgrade guide", "Size", "large"),
+    }
+    made = await CustomField.filter(project_id=project.id).order_by("id")
+    assert [(field.name, field.holds, field.choices) for field in made] == [
+        (name, *kinds[name]) for name in ("Cost", "Size", "Booked")
+    ]
 
 
 async def saved(browser: Browser, **form: str) -> ProjectTemplate:
