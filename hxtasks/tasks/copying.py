@@ -5,7 +5,7 @@ from hxtasks.access import Actor, ProjectRole
 from hxtasks.changes import Writing
 from hxtasks.db.order import place
 from hxtasks.projects.models import Membership, Project, Section
-from hxtasks.tasks import neighbours
+from hxtasks.tasks import counts, neighbours
 from hxtasks.tasks.models import Task
 from hxtasks.tasks.nesting import Misplaced
 
@@ -50,7 +50,10 @@ async def duplicate(task: Task, *, by: Actor) -> Writing:
 
 
 async def become_project(task: Task, *, by: Actor) -> tuple[Project, Writing]:
-    """A project of the task's title and notes, with its subtasks as tasks, for the same people; the task goes."""
+    """A project of the task's title and notes, with its subtasks as tasks, for the same people.
+
+    The task goes, unless something was said of it or files hang on it: then it is the project's last task.
+    """
     async with changes.write(by, task.project_id) as change:
         await task.reread()
         source = await Project.get(id=task.project_id)
@@ -63,5 +66,8 @@ async def become_project(task: Task, *, by: Actor) -> tuple[Project, Writing]:
         section = await Section.get(project_id=project.id, name="")
         for part in await Task.filter(parent_id=task.id, trashed_at=None).order_by("position", "id"):
             await part.move(by=by, section=section)
-        await task.trash(by=by)
+        if (await counts.counts([task.id])).get(task.id, {}).keys() & {"comments", "files"}:
+            await task.move(by=by, section=section)
+        else:
+            await task.trash(by=by)
     return project, change

@@ -6,6 +6,7 @@ from hxtasks.projects.models import Membership, Project
 from hxtasks.tasks.models import Task
 from tests.support.cast import Browser, task_id
 from tests.support.families import GUIDE, counts, family, states, undo
+from tests.support.files import NOTE, attach
 
 
 async def test_a_copy_stands_right_below_with_all_that_is_part_of_it(mira: Browser) -> None:
@@ -55,6 +56,24 @@ async def test_it_becomes_a_project_and_undo_makes_it_a_task_again(mira: Browser
     assert answer.headers["HX-Redirect"] == "/projects/autumn-launch", "the page of the project is gone"
     assert await states(guide, one, two) == before
     assert (await Project.get(id=project.id)).trashed_at
+
+
+async def test_what_was_said_of_it_and_its_files_are_in_the_project(mira: Browser) -> None:
+    guide, one, two = await family()
+    before = await states(guide, one, two)
+    await mira.post(f"/tasks/{guide}/comments", {"body": "All three are on rc2."})
+    await attach(mira, guide, NOTE)
+    await mira.post(f"/tasks/{guide}/project")
+    project = await Project.get(name=GUIDE)
+    assert [task.title for task in await Task.filter(project_id=project.id, depth=0).order_by("position")] == [
+        "Try it on three servers",
+        GUIDE,
+    ]
+    page = await mira.get(f"/tasks/{guide}")
+    assert "All three are on rc2." in page.words
+    assert "note.txt" in page.words
+    await undo(mira)
+    assert await states(guide, one, two) == before
 
 
 async def test_who_saw_the_task_sees_the_project_and_nobody_else(mira: Browser, ana: Browser, jon: Browser) -> None:
