@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import gc
 import logging
 import os
 import signal
@@ -119,6 +120,8 @@ async def _serve(settings: Settings, config: Config, development: bool, *, is_wo
 
         async def listening() -> None:
             """Hypercorn asks for this once it listens, and stops when it returns."""
+            gc.collect()
+            gc.freeze()  # what is there by now stays: to look through it again and again holds up whoever asks then
             if not is_worker:
                 prepared(settings, applied, link)
             async with housekeeping.running(app.extensions["hxtasks.chores"]):

@@ -66,7 +66,8 @@ async def become_project(task: Task, *, by: Actor) -> tuple[Project, Writing]:
         section = await Section.get(project_id=project.id, name="")
         for part in await Task.filter(parent_id=task.id, trashed_at=None).order_by("position", "id"):
             await part.move(by=by, section=section)
-        if (await counts.counts([task.id])).get(task.id, {}).keys() & {"comments", "files"}:
+        numbers = (await counts.counts([task.id]))[task.id]
+        if numbers.comments or numbers.files:
             await task.move(by=by, section=section)
         else:
             await task.trash(by=by)

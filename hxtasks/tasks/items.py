@@ -9,7 +9,7 @@ from hxtasks.access import Actor
 from hxtasks.accounts.faces import face
 from hxtasks.search.words import Part
 from hxtasks.tasks import counts, queries
-from hxtasks.tasks.counts import Tally
+from hxtasks.tasks.counts import NOTHING, Counts, Tally
 from hxtasks.tasks.people import queries as people_queries
 from hxtasks.tasks.rows import LabelRow, TaskRow
 from hxtasks.web import dates
@@ -95,13 +95,13 @@ async def items(actor: Actor, rows: list[TaskRow]) -> list[TaskItem]:
             row.has_notes,
             row.can_edit,
             row.version,
-            numbers.get(row.id, {}).get("comments", 0),
+            numbers.get(row.id, NOTHING).comments,
             row.parent_title or "",
-            _tally(numbers.get(row.id, {})),
+            _tally(numbers.get(row.id, NOTHING)),
             _near(row, today, actor.locale) if row.deadline_on else None,
-            files=numbers.get(row.id, {}).get("files", 0),
+            files=numbers.get(row.id, NOTHING).files,
             occurrence=str(row.due_on) if row.rrule and row.due_on else "",
-            blocked="blocked" in numbers.get(row.id, {}),
+            blocked=numbers.get(row.id, NOTHING).blocked,
             others=tuple(_face(person.username, person.name) for person in people.get(row.id, ())),
         )
         for row in rows
@@ -113,8 +113,8 @@ def within(parent: int, dressed: list[TaskItem]) -> tuple[TaskItem, ...]:
     return tuple(item._replace(within=parent, parent="") for item in dressed)
 
 
-def _tally(numbers: dict[str, int]) -> Tally | None:
-    return Tally(numbers["done"], numbers["subtasks"]) if "subtasks" in numbers else None
+def _tally(numbers: Counts) -> Tally | None:
+    return Tally(numbers.done, numbers.subtasks) if numbers.subtasks else None
 
 
 def _near(row: TaskRow, today: date, locale: str) -> Due | None:
