@@ -8,6 +8,8 @@ from quart import Blueprint
 from hxtasks.access import Role, needs
 from hxtasks.query import parse
 from hxtasks.query.parsing import MAX_LENGTH
+from hxtasks.tasks.finding import queries
+from hxtasks.web import guard
 from hxtasks.web.fields import Line
 from hxtasks.web.forms import Form
 from hxtasks.web.operations import Answer, operation
@@ -39,6 +41,21 @@ class QueryTerm(Answer):
 
 
 @dataclass(frozen=True)
+class QueryWarning(Answer):
+    """A name of nothing that you may see; a list or a search refuses it."""
+
+    message: str
+    column: int
+    """Where it begins, counted from 1."""
+    suggestion: str
+    """What may be meant, empty where nothing is like it."""
+
+    @classmethod
+    def example(cls) -> Self:
+        return cls("There is no project lanch, or nothing of it that you may see.", 12, "#launch")
+
+
+@dataclass(frozen=True)
 class ExplainedQuery(Answer):
     """A query, understood."""
 
@@ -49,22 +66,25 @@ class ExplainedQuery(Answer):
     """How many lists it asks for."""
     sort: list[str]
     group: str
+    warnings: list[QueryWarning]
 
     @classmethod
     def example(cls) -> Self:
-        return cls("overdue sort:priority", [QueryTerm.example()], 1, ["priority"], "")
+        return cls("overdue sort:priority", [QueryTerm.example()], 1, ["priority"], "", [])
 
 
 @routes.post("/explain")
 @needs(Role.GUEST)
 @operation("Explain a query", example={"q": "overdue & (#launch | p1)"})
 async def explain(body: ExplainQuery) -> ExplainedQuery:
-    """Nothing is looked up: names may be of nothing. What is no query is a 422 with the `column` of the mistake."""
+    """A name of nothing is a warning here. What is no query is a 422 with the `column` of the mistake."""
     query = parse(body.q)
+    _, missed = await queries.looked_up(guard.actor(), query)
     return ExplainedQuery(
         canonical=str(query),
         terms=[QueryTerm(str(term), term.field, term.value, term.column) for term in query.terms],
         lists=len(query.lists),
         sort=[str(key) for key in query.sort],
         group=query.group,
+        warnings=[QueryWarning(str(error), error.column, error.suggestion) for error in missed],
     )

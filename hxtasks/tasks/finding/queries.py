@@ -68,7 +68,16 @@ class Named(NamedTuple):
 
 async def names(actor: Actor, query: Query) -> Names:
     """The ids behind the names in a query. Raises QueryError for a name of nothing that the actor sees."""
+    found, missed = await looked_up(actor, query)
+    if missed:
+        raise missed[0]
+    return found
+
+
+async def looked_up(actor: Actor, query: Query) -> tuple[Names, list[QueryError]]:
+    """The same, with what is wrong about each name of nothing, as they stand in the query."""
     found: dict[tuple[str, str], list[int]] = {}
+    missed: list[QueryError] = []
     for fields, look_up in _NAMED.items():
         wanted = [term for term in query.terms if term.field in fields and term.value and not _is_me(term)]
         if not wanted:
@@ -78,10 +87,11 @@ async def names(actor: Actor, query: Query) -> Names:
             known.setdefault(row.name.casefold(), []).append(row.id)
         for term in wanted:
             name = term.value.casefold()
-            if name not in known:
-                raise _unknown(term, known)
-            found[term.field, name] = known[name]
-    return found
+            if name in known:
+                found[term.field, name] = known[name]
+            else:
+                missed.append(_unknown(term, known))
+    return found, sorted(missed, key=lambda error: error.column)
 
 
 async def compiler_of(actor: Actor, query: Query) -> Compiler:
