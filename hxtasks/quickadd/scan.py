@@ -141,8 +141,8 @@ class Scan:
             when, end, mark = *more, ""
         if mark == "&" or (mark == "^" and not firm):
             return None
-        sure = not mark or (mark in "~^" and firm) or (mark == "<" and start == 0) or (mark == "=" and self._stops(end))
-        return when, end, sure
+        first_or_firm = (mark in "~^" and firm) or (mark == "<" and start == 0)
+        return when, end, not mark or first_or_firm or (mark in "<=" and self._stops(end))
 
     def _beside(self, when: When, end: int) -> tuple[When, int] | None:
         """What is known with one more date, time or part of the day, and where that ends."""

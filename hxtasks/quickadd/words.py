@@ -4,8 +4,8 @@ A phrase is words separated by spaces: `today|tonight` is either, `[on]` may be 
 hxtasks.quickadd.phrases knows. A first character says where a phrase counts:
 
     ~   at the end of a line, where nothing but other recognised words follows: "sat"
-    <   there too, and at the start of a line: "15:00"
-    =   as ~, and before a comma or a small word: "the 17th about rent"
+    =   there too, and before a comma or a small word: "the 17th about rent"
+    <   as =, and at the start of a line: "15:00"
     ^   only after a small word such as "on", or beside a time or date: "so" in German
     &   only beside a date: "tomorrow morning"
 """
