@@ -21,7 +21,8 @@ THROUGH_ALL = re.compile(r"SCAN (task|t)\b|Seq Scan on task\b")
 LISTS = """
 /projects/autumn-launch /projects/autumn-launch/done /inbox /today /assigned /trash /user/mira /tasks/1 /dashboard
 /search?q=task /search?q=task+%23project-3 /search?q=task+is:done
-/upcoming /completed /search?q=assigned:me+is:open+p4+due%3C=%2B30d /search?q=task+1235+p4 /search?q=tsak /search?q=1234+sort:title
+/upcoming /completed /search?q=assigned:me+is:open+p4+due%3C=%2B30d /search?q=task+1235+p4 /search?q=tsak
+/search?q=1234+sort:title
 """.split()
 
 pytestmark = pytest.mark.slow
