@@ -1,8 +1,9 @@
 """By finger: a task is taken by its grip, on a board and on a calendar, without the page scrolling away under it."""
 
+import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.support.office import Office, row
+from tests.support.office import Office, composer, row
 
 
 async def swipe(page: Page, start: Locator, end: Locator) -> None:
@@ -37,3 +38,18 @@ async def test_a_task_goes_to_another_day(office: Office) -> None:
     async with page.expect_response("**/day"):
         await swipe(page, page.locator(".ev .grip"), page.locator('[data-day="2027-03-10"]'))
     await expect(page.locator('[data-day="2027-03-10"] .title')).to_have_text("A")
+
+
+@pytest.mark.parametrize("width", [1180, 700, 390])
+async def test_the_menu_of_a_row_covers_no_face(office: Office, width: int) -> None:
+    project = await office.project("Faces")
+    page = await office.sit("mira", project, has_touch=True, is_mobile=True, viewport={"width": width, "height": 820})
+    await composer(page).fill("Mine +mira")
+    await composer(page).press("Enter")
+    await expect(row(page, "Mine")).to_be_visible()
+    face = await row(page, "Mine").get_by_role("img", name="Mira Roux").bounding_box()
+    menu = await row(page, "Mine").get_by_role("button", name="More actions").bounding_box()
+    assert face
+    assert menu
+    assert face["x"] + face["width"] <= menu["x"] + menu["width"] / 4
+    assert menu["x"] + menu["width"] <= width
