@@ -1,5 +1,5 @@
 // The task pane beside a list: its row is marked while it is open, and closing it goes back to that row.
-import { keep, restore } from "./place.js";
+import { hold, keep, restore } from "./place.js";
 
 const pane = () => document.getElementById("detail");
 const detail = () => document.getElementById("task-detail");
@@ -29,8 +29,10 @@ function mark() {
 
 function shut() {
   const title = mark();
+  const putBack = hold(title?.closest(".task"));
   pane().replaceChildren();
   mark();
+  putBack();
   title?.focus({ preventScroll: true });
 }
 
@@ -57,6 +59,7 @@ document.addEventListener("htmx:after:swap", async ({ detail: { ctx } }) => {
 });
 
 let peeking = false;
+let putBack;
 
 /** Look at the task of a title, which keeps the focus; again: close it. */
 export function peek(title) {
@@ -66,12 +69,16 @@ export function peek(title) {
 }
 
 document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
-  if (ctx.target === pane() && !isOpen()) home = location.href;
+  if (ctx.target !== pane() || isOpen()) return;
+  home = location.href;
+  putBack = hold(ctx.sourceElement.closest(".task"));
 });
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   mark();
   if (ctx.target !== pane()) return;
+  putBack?.();
+  putBack = undefined;
   if (!peeking && !pane().contains(document.activeElement)) detail()?.focus({ preventScroll: true });
   peeking = false;
 });

@@ -13,6 +13,13 @@ export async function restore(state = history.state ?? {}) {
   region()?.scrollTo(...(state.at ?? [0, 0]));
 }
 
+/** Bring a row that is in sight back to where it is now, by calling what is returned: not every browser anchors it. */
+export function hold(row) {
+  const top = () => row.getBoundingClientRect().top;
+  const before = row && top();
+  return () => before >= 0 && before < innerHeight && region()?.scrollBy(0, top() - before);
+}
+
 const find = (href) => document.querySelector(`.more a[href="${CSS.escape(href)}"]`);
 
 /** Follow a link to more, if it is there: what was changed before it does not move where it begins. */

@@ -27,7 +27,7 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     if path is None or (start is webkit and not shutil.which("Xvfb")):
         pytest.skip(f"no {request.param} on PATH: bin/test installs it where it can")
     with start(path, tmp_path_factory.mktemp(request.param)) as send:
-        send("SetWindowRect", x=0, y=0, width=1440, height=900)
+        send("SetWindowRect", x=0, y=0, width=1200, height=900)
         yield send
 
 
