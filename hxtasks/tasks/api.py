@@ -178,7 +178,8 @@ async def list_tasks(query: TaskQuery) -> TaskPage:
 async def add_task(body: AddTaskOrLine) -> Task:
     """Without `project` and `section` it goes to your Inbox, with `parent` to where that is.
 
-    `quick` says all of it in one line: what that means shows `POST /api/quick-add/preview`.
+    `quick` says all of it in one line: what that means shows `POST /api/quick-add/preview`. Several lines are several
+    tasks, indented ones subtasks of the one above, all of them or none; the answer is the first.
     """
     if not body.title and not body.quick:
         raise FormInvalid({"title": "Fill this in."})
@@ -189,7 +190,7 @@ async def add_task(body: AddTaskOrLine) -> Task:
         section = await place(actor, body.project, body.section)
     if body.quick:
         with about_parent():
-            return await _task(actor, await saving.add_line(actor, body, section))
+            return await _task(actor, await saving.add_lines(actor, body, section))
     people = await given_people(actor, section.project_id, body)
     with about_parent():
         task = await models.Task.add(

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from hxtasks.changes.models import Change
 from hxtasks.projects.models import Project, Section
 from hxtasks.tasks.models import Task
 from tests.support.cast import Browser, task_id
@@ -62,6 +63,30 @@ async def test_a_line_may_be_a_subtask(program: Browser) -> None:
     assert (task["parent"], task["priority"]) == (parent, 2)
 
 
+async def test_several_lines_are_several_tasks_in_one_change(program: Browser, mira: Browser) -> None:
+    launch = (await Project.get(slug="autumn-launch")).id
+    party = await add(program, "Party 1 dec 2027\n  Cake p1 @sweet\nTidy up +jon", project=launch, notes="Soon")
+    assert (party["title"], party["due_on"], party["parent"]) == ("Party", "2027-12-01", None)
+    tasks = {task.title: task for task in await Task.filter(notes="Soon").prefetch_related("assignee")}
+    assert {name: (task.parent_id, task.priority) for name, task in tasks.items()} == {
+        "Party": (None, 4),
+        "Cake": (party["id"], 1),
+        "Tidy up": (None, 4),
+    }
+    assert tasks["Tidy up"].assignee
+    change = await Change.all().order_by("-id").first()
+    assert change
+    await mira.post(f"/changes/{change.id}/undo")
+    assert not await Task.filter(notes="Soon", trashed_at=None).exists()
+
+
+async def test_several_lines_below_a_task(program: Browser) -> None:
+    parent = await task_id(GUIDE)
+    await add(program, "Ask Jon\n  Find his number", parent=parent)
+    ask, find = await Task.get(title="Ask Jon"), await Task.get(title="Find his number")
+    assert (ask.parent_id, find.parent_id) == (parent, ask.id)
+
+
 async def test_what_can_not_be_kept_stays_in_the_title(program: Browser) -> None:
     task = await add(program, "Call Bob tomorrow +jon #nowhere")
     assert (task["title"], task["assignee"]) == ("Call Bob +jon #nowhere", None)
@@ -70,7 +95,9 @@ async def test_what_can_not_be_kept_stays_in_the_title(program: Browser) -> None
 @pytest.mark.parametrize(
     ("body", "field"),
     [
-        ({"quick": "One\nTwo"}, "quick"),
+        ({"quick": "One\ntomorrow p1"}, "quick"),
+        ({"quick": "x\n" * 201}, "quick"),
+        ({"quick": "One\nTwo #hiring +jon", "assignee": 2}, "assignee"),
         ({"quick": "tomorrow p1"}, "quick"),
         ({"quick": "x" * 501}, "quick"),
         ({"quick": "x starting 14 dec 2027 {1 dec 2027}"}, "quick"),

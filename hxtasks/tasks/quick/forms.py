@@ -72,11 +72,12 @@ class PreviewLines(Form):
 
 
 class AddTaskOrLine(AddTask):
-    """A new task: its fields, or one line that says all of them."""
+    """A new task: its fields, or a line that says all of them."""
 
     title: Annotated[str, Line(500, 0)] = ""
     quick: QuickText = ""
-    """A line as in quick add, instead of a title: `Call Bob fri 10am #Work p2`. What is sent beside it comes first."""
+    """A line as in quick add, instead of a title: `Call Bob fri 10am #Work p2`, or several. What is sent beside them
+    comes first, for each."""
 
     @model_validator(mode="after")
     def _not_both(self) -> "AddTaskOrLine":

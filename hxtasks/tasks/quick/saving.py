@@ -66,23 +66,21 @@ async def add(
     return tasks, change
 
 
-async def add_line(actor: Actor, body: AddTaskOrLine, section: Section) -> int:
-    """Add what one line says; what is sent beside it comes first. Gives the task's id. Raises FormInvalid."""
-    try:
-        home = Home(section.project_id, section.id)
-        (line,) = await understand(actor, body.quick, home, below=body.parent is not None)
-    except ValueError:
-        raise FormInvalid({"quick": "Send one line with one task."}) from None
-    if reason := what_is_wrong([line]):
+async def add_lines(actor: Actor, body: AddTaskOrLine, section: Section) -> int:
+    """Add what lines say; what is sent beside them comes first. Gives the first task's id. Raises FormInvalid."""
+    home = Home(section.project_id, section.id)
+    lines = await understand(actor, body.quick, home, below=body.parent is not None)
+    if reason := what_is_wrong(lines):
         raise FormInvalid({"quick": reason})
-    people = await given_people(actor, line.home.project_id, body)
+    *_, people = [await given_people(actor, place, body) for place in {line.home.project_id for line in lines}]
     given = {name: value for name, value in body.changes().items() if name not in _PLACES}
     given |= {"assignees": [], **people} if people else {}
-    check_order(given.get("start_on", line.draft.start_on), given.get("deadline_on", line.draft.deadline_on))
+    for line in lines:
+        check_order(given.get("start_on", line.draft.start_on), given.get("deadline_on", line.draft.deadline_on))
     if given.keys() & {"due_on", "due_time"}:
         given = {"due_on": None, "due_time": None, "due_zone": actor.timezone, **given}
-    (task,), _ = await add([line], by=actor, given=given | {"parent_id": body.parent})
-    return task.id
+    tasks, _ = await add(lines, by=actor, given=given | {"parent_id": body.parent})
+    return tasks[0].id
 
 
 def chosen(form: AddTask, by: Actor) -> dict[str, Any]:
