@@ -10,11 +10,11 @@ from hxtasks.web import guard, hx
 routes = Blueprint("feeds", __name__)
 
 
-@routes.get(f"/<any(today,upcoming,assigned,completed,inbox,search):kind>.<{ENDINGS}:shape>")
+@routes.get(f"/<any(today,upcoming,assigned,completed,inbox,trash,search):kind>.<{ENDINGS}:shape>")
 @needs(Role.GUEST)
 @hx.revalidated
 async def own(kind: str, shape: str) -> Response:
-    """Today, Upcoming, Assigned to me, Completed, the Inbox, and what a search finds."""
+    """Today, Upcoming, Assigned to me, Completed, the Inbox, the trash, and what a search finds."""
     return await _list(kind, "", shape)
 
 

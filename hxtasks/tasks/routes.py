@@ -132,6 +132,8 @@ async def done(slug: str) -> Response:
 @hx.revalidated
 async def trash() -> Response:
     actor = guard.actor()
+    if results.asked() is not None:
+        return await results.answer(await results.load(actor, "Trash", "/trash", results.TRASHED))
     page = await queries.trashed(actor, after=_after())
     dressed = zip(await items(actor, page.rows), page.rows, strict=True)
     tasks = tuple((item, f"Deleted {dates.ago(row.trashed_at)}" if row.trashed_at else "") for item, row in dressed)

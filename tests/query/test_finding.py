@@ -287,3 +287,17 @@ async def test_a_task_says_in_which_lists_it_is(mira: Browser, ana: Browser, ste
     told = await mira.get((await mira.get(unescape(link))).location)
     assert "The search is p2" in told.words
     assert "doesn’t fulfil the one condition" in told.words
+
+
+@pytest.mark.usefixtures("office")
+async def test_the_trash_is_searched_like_any_list(mira: Browser, sten: Browser) -> None:
+    for title in (GUIDE, TOUR):
+        await mira.post(f"/tasks/{await task_id(title)}/deletion")
+    assert await found(mira, "guide", "/trash") == {GUIDE}
+    assert await found(mira, "", "/trash") >= {GUIDE, TOUR}
+    assert not {GUIDE, TOUR} & await found(mira, "is:done", "/trash")
+    assert await found(sten, "", "/trash") == set()
+    assert 'href="/trash?q="' in (await mira.get("/trash")).text
+    assert GUIDE in (await mira.get("/trash.csv")).text
+    counted = await mira.get("/trash?q=guide&counted=1")
+    assert "In the trash <b" in counted.text

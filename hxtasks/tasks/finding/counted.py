@@ -16,7 +16,7 @@ from hxtasks.query import Query, parse
 from hxtasks.query.simple import Simple
 from hxtasks.search import matching
 from hxtasks.tasks.finding import queries, ranked_queries
-from hxtasks.tasks.finding.filtering import Compiler, Condition, apart, scope
+from hxtasks.tasks.finding.filtering import ANY_STATE, Compiler, Condition, apart, scope
 from hxtasks.tasks.finding.queries import MOST_COUNTED
 from hxtasks.tasks.rows import JOINS
 
@@ -67,7 +67,7 @@ async def count(actor: Actor, query: Query, form: Simple, among: Condition) -> N
     held = await matching.number(matching.expression(words)) if words and all(words) else 0
     found: dict[str, Mapping[int, str]] = {}
     for key, fields in asked.items():
-        about = among._replace(about="TRUE") if fields == ["state"] else among
+        about = among._replace(about=ANY_STATE) if fields == ["state"] else among
         compiler = Compiler(clock.today(actor.timezone), actor.timezone, names)
         found |= await _told_apart(actor, parse(key.partition(" ")[2]), compiler, about, fields, held)
     return found

@@ -39,6 +39,9 @@ OR t.id IN (SELECT n.task_id FROM assignment n WHERE n.user_id {0})"""
 _LABELLED = "EXISTS (SELECT 1 FROM task_label l WHERE l.task_id = t.id{})"
 
 
+ANY_STATE = "TRUE"
+
+
 class Condition(NamedTuple):
     """SQL about a task, and its values.
 
@@ -169,8 +172,8 @@ def scope(query: Query, node: Node | None, about: str = Condition().about) -> st
     A list that names what is done, or what is in the trash, is about those as well.
     """
     named = {(term.field, term.value) for term in terms(node)} if node else set()
-    if ("is", "trashed") in named:
-        return "TRUE"
+    if about == ANY_STATE or ("is", "trashed") in named:
+        return ANY_STATE
     keys = {key.name for key in query.sort}
     if ("is", "done") in named or any(name == "done" for name, _ in named) or "done" in keys:
         return "t.trashed_at IS NULL"

@@ -29,6 +29,7 @@ OWN: dict[str, tuple[str, Callable[[Actor], Condition]]] = {
     "upcoming": ("Upcoming", results.upcoming),
     "assigned": ("Assigned to me", lambda _: results.ASSIGNED),
     "completed": ("Completed", lambda _: results.COMPLETED),
+    "trash": ("Trash", lambda _: results.TRASHED),
 }
 """A person's own lists: what they are called, and what is in them."""
 
@@ -54,7 +55,7 @@ async def listed(actor: Actor, kind: str, name: str | int = "", q: str = "") -> 
 async def where(actor: Actor, task_id: int) -> Why:
     """In which of a person's own lists a task is, and what the others want that it has not. Raises NotFound."""
     row = await tasks.row(actor, task_id)
-    own = [(f"/{kind}", *said) for kind, said in OWN.items()]
+    own = [(f"/{kind}", *said) for kind, said in OWN.items() if kind != "trash"]
     found = await why_queries.where(actor, task_id, [among(actor) for _, _, among in own])
     home = Place("Inbox" if row.is_inbox else row.project_name, row.list_path, True)
     others = (

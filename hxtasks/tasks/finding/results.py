@@ -43,6 +43,7 @@ COMPLETED = Condition.of(
     about="t.completed_at IS NOT NULL AND t.trashed_at IS NULL",
     sort=NEWEST,
 )
+TRASHED = Condition.of({"is in the trash": "t.trashed_at IS NOT NULL"}, about=filtering.ANY_STATE)
 _YOURS = {"is yours: assigned to you, or made by you and assigned to nobody": MINE}
 
 
