@@ -42,7 +42,10 @@ class Opened(NamedTuple):
 
 
 def shape() -> Shape:
-    """How the table is to be arranged, from the address; what makes no sense there is left out."""
+    """How the table is to be arranged, from the address; what makes no sense there is left out.
+
+    Raises BadRequest for a page that no link of ours leads to.
+    """
     asked = ",".join(request.args.getlist("columns")).split(",")
     columns = tuple(dict.fromkeys(name for name in asked if name in COLUMNS)) or USUAL
     sort = request.args.get("sort", "")
@@ -55,6 +58,7 @@ def shape() -> Shape:
         known == name and sort.startswith("-"),
         group if group in GROUPS else "",
         request.args.get("q", ""),
+        _id(request.args["after"]) if request.args.get("after") else 0,
     )
 
 
@@ -64,18 +68,11 @@ def opened() -> Opened | None:
     return Opened(_id(task), column) if column in EDITORS and task else None
 
 
-def after() -> int:
-    """The row that a later page follows. Raises BadRequest for anything that no link of ours says."""
-    text = request.args.get("after", "")
-    return _id(text) if text else 0
-
-
 async def table(
     actor: Actor,
     project: ProjectRow,
     arranged: Shape,
     *,
-    after: int = 0,
     edit: Opened | None = None,
     focused: str = "",
 ) -> TablePage:
@@ -86,7 +83,9 @@ async def table(
     except QueryError as error:
         return TablePage(head(project), arranged, (), wrong=Wrong.of(error, arranged.q))
     order = {"group": arranged.group, "sort": arranged.sort}
-    found = await table_queries.lines(actor, project, among, **order, descending=arranged.descending, after=after)
+    found = await table_queries.lines(
+        actor, project, among, **order, descending=arranged.descending, after=arranged.after
+    )
     sums = {each.group: each for each in await table_queries.sums(actor, project, among, group=arranged.group)}
     shown = found[:PAGE]
     rows = {row.id: row for row in await tasks.some(actor, [line.id for line in shown])}
@@ -104,14 +103,13 @@ async def table(
         parts.append(Part(name, (first, *(row for _, _, row in others)), whole.tasks, dates.length(whole.minutes)))
     people = await member_queries.assignable(actor, project.id) if edit and edit.column == "assignee" else []
     page = TablePage(head(project), arranged, ())
-    start = "&" if str(arranged) else "?"
     return TablePage(
         page.head,
         arranged,
         tuple(parts),
         sum(each.tasks for each in sums.values()),
         dates.length(sum(each.minutes for each in sums.values())),
-        f"{page.at(arranged)}{start}after={shown[-1].id}" if len(found) > PAGE else "",
+        page.at(arranged._replace(after=shown[-1].id)) if len(found) > PAGE else "",
         (Choice("", "Nobody"), *(Choice(str(person.id), person.name) for person in people)) if people else (),
         focused=focused,
     )

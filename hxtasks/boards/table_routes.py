@@ -27,8 +27,8 @@ routes = Blueprint("table", __name__, url_prefix="/projects/<slug>/table")
 async def table(slug: str) -> Response:
     actor = guard.actor()
     row, arranged = await projects.project(actor, slug), table_loading.shape()
-    view = await table_loading.table(actor, row, arranged, after=table_loading.after(), edit=table_loading.opened())
-    await last_views.remember(actor, row, f"table{arranged._replace(q='')}")
+    view = await table_loading.table(actor, row, arranged, edit=table_loading.opened())
+    await last_views.remember(actor, row, f"table{arranged._replace(q='', after=0)}")
     return await hx.show(view, status=422 if view.wrong else 200)
 
 

@@ -39,6 +39,8 @@ class Shape(NamedTuple):
     descending: bool = False
     group: str = ""
     q: str = ""
+    after: int = 0
+    """The row before its first one, on a later page."""
 
     def __str__(self) -> str:
         sort = ("-" if self.descending else "") + self.sort
@@ -47,19 +49,20 @@ class Shape(NamedTuple):
             "sort": sort if sort != "section" else "",
             "group": self.group,
             "q": self.q,
+            "after": str(self.after or ""),
         }
         asked = urlencode({name: value for name, value in said.items() if value}, safe=",")
         return f"?{asked}" if asked else ""
 
     def sorted_by(self, column: str) -> "Shape":
         """By this column, or the other way round where it is by that one already."""
-        return self._replace(sort=column, descending=self.sort == column and not self.descending)
+        return self._replace(sort=column, descending=self.sort == column and not self.descending, after=0)
 
     def moved(self, column: str, step: int) -> "Shape":
         """With a column one place to the left (-1) or to the right (1)."""
         rest = [name for name in self.columns if name != column]
         rest.insert(max(0, self.columns.index(column) + step), column)
-        return self._replace(columns=tuple(rest))
+        return self._replace(columns=tuple(rest), after=0)
 
 
 class Cell(NamedTuple):
