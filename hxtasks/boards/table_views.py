@@ -137,7 +137,9 @@ class TablePage(View):
     @classmethod
     def examples(cls) -> dict[str, Self]:
         def row(task: TaskItem, typed: str | None = None, error: str = "") -> Row:
-            texts = {"assignee": "Jon Okafor", "due": "Today", "priority": "1", "labels": "", "estimate": "1 h 30 min"}
+            labels = ", ".join(label.name for label in task.labels)
+            texts = {"assignee": "Jon Okafor", "due": "Today", "priority": "1", "labels": labels}
+            texts |= {"estimate": "1 h 30 min"}
             cells = tuple(
                 Cell(name, text, "today" if name == "due" else "", can_edit=task.can_edit and name in EDITORS)
                 for name, text in texts.items()

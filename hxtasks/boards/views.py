@@ -145,7 +145,6 @@ class BoardPage(View):
                 State(By.PRIORITY, By.ASSIGNEE),
                 lanes,
                 below="/projects/autumn-launch/board?by=priority&lanes=assignee&row=2",
-                focused="priority-1-0",
             ),
             "read-only": cls(reader, State(), (Lane("", cells[:1]),)),
             "no query": cls(example_head(), State(q="asigned:me"), (), wrong=Wrong.of(error, "asigned:me")),
