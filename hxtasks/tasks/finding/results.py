@@ -37,9 +37,9 @@ BEST = 30
 
 SEARCHED = Condition(about="t.trashed_at IS NULL")
 ASSIGNED = Condition.of({"is assigned to you": filtering.ASSIGNED.format("= :me")})
-NEWEST = (SortKey("done", descending=True),)
+NEWEST = (SortKey("completed", descending=True),)
 COMPLETED = Condition.of(
-    {"was completed by you": "t.completed_by_id IS NOT NULL AND t.completed_by_id = :me"},
+    {"was completed by you": "t.completed_by_id = :me"},
     about="t.completed_at IS NOT NULL AND t.trashed_at IS NULL",
     sort=NEWEST,
 )
