@@ -1,5 +1,6 @@
 """One act on many tasks: all of them or none, with one undo."""
 
+import asyncio
 import re
 from datetime import timedelta
 
@@ -7,7 +8,9 @@ from hxtasks import clock
 from hxtasks.accounts.models import User
 from hxtasks.changes.models import Change
 from hxtasks.projects.models import Project, Section
-from hxtasks.tasks.models import Task
+from hxtasks.tasks import bulk
+from hxtasks.tasks.bulk import Draft
+from hxtasks.tasks.models import Task, first_section
 from tests.support.cast import Browser, task_id
 
 GUIDE, TOUR, HIRING = "Write the upgrade guide", "Record the tour", "Read the applications"
@@ -154,3 +157,29 @@ async def test_nothing_chosen_is_told_how_to_choose(mira: Browser) -> None:
         page = await mira.get(f"/tasks/bulk?{wrong}")
         assert page.status == 422
         assert "can't be saved" not in page.words
+
+
+async def test_it_says_how_far_it_has_come(mira: Browser, jon: Browser) -> None:
+    launch, by = await Project.get(slug="autumn-launch"), (await User.get(username="mira")).actor()
+    section = await first_section(launch.id)
+    await bulk.add_many(launch.id, [Draft(section, f"Post {n}", clock.now()) for n in range(1500)], by=by)
+    asked = "/tasks/bulk/progress?of=1500&known=75"
+    told, others = set[str](), set[str]()
+    act = asyncio.create_task(mira.htmx.post("/tasks/bulk", {"q": "post", "act": "priority", "priority": "1"}))
+    while not act.done():
+        told.add(of_all((await mira.htmx.get(asked)).text))
+        others.add(of_all((await jon.htmx.get(asked)).text))
+    assert (await act).status == 200
+    assert told - {"0", "75", "1,500"}
+    assert others == {"75"}
+    after = (await mira.htmx.get(asked)).text
+    assert of_all(after) == "75"
+    assert "known=75&amp;missed=1" in after
+    assert "hx-get" not in (await mira.htmx.get(f"{asked}&missed=7")).text
+    assert (await mira.get(asked)).status == 303
+
+
+def of_all(text: str) -> str:
+    match = re.search(r"([\d,]+) of 1,500", text)
+    assert match
+    return match[1]

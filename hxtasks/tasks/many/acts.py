@@ -7,6 +7,7 @@ from hxtasks import changes
 from hxtasks.access import Actor
 from hxtasks.changes import Writing
 from hxtasks.projects.models import Section
+from hxtasks.tasks.many import progress
 from hxtasks.tasks.models import Task
 
 MOST = 5000
@@ -17,11 +18,13 @@ Act = Callable[[Task], Awaitable[object]]
 
 async def each(tasks: Sequence[Task], act: Act, *, by: Actor, projects: Sequence[int] = ()) -> Writing:
     """Do something to each task, all of it or nothing. `projects` are others that it touches."""
-    async with changes.write(by, *{task.project_id for task in tasks}, *projects) as change:
-        for number, task in enumerate(tasks, 1):
-            await act(task)
-            if number % changes.BREATH == 0:
-                await asyncio.sleep(0)
+    with progress.told(by) as tell:
+        async with changes.write(by, *{task.project_id for task in tasks}, *projects) as change:
+            for number, task in enumerate(tasks, 1):
+                await act(task)
+                if number % changes.BREATH == 0 or number == len(tasks):
+                    tell(number)
+                    await asyncio.sleep(0)
     return change
 
 

@@ -9,10 +9,10 @@ from hxtasks.changes import Writing
 from hxtasks.projects import queries as projects
 from hxtasks.query import parse
 from hxtasks.tasks import agenda_queries, loading
-from hxtasks.tasks.many import acts, queries
+from hxtasks.tasks.many import acts, progress, queries
 from hxtasks.tasks.many.forms import ChangeMany, Chosen
 from hxtasks.tasks.many.queries import SomeGone
-from hxtasks.tasks.many.views import ManyPage
+from hxtasks.tasks.many.views import ManyPage, Progress
 from hxtasks.tasks.models import Task
 from hxtasks.web import guard, hx, keys, urls
 from hxtasks.web.forms import BoundForm
@@ -72,6 +72,21 @@ async def change() -> Response:
     back = back if not back.startswith("/tasks/bulk") else "/today"
     homes = dict.fromkeys([*made.revisions, *(task.project_id for task in tasks)])
     return await hx.done(None, *(await loading.numbers(actor, *homes) if homes else []), to=back, toast=toast)
+
+
+@routes.get("/tasks/bulk/progress")
+@needs(Role.GUEST)
+async def how_far() -> Response:
+    """For the page that waits: how many of so many tasks are changed. It says how many it knew of, and how often it was
+    told nothing since, as it is by every other process and before and after the act. What was done is in the history.
+    """
+    if not hx.is_partial():
+        return hx.elsewhere("/activity")
+    total, known, missed = (request.args.get(name, 0, type=int) for name in ("of", "known", "missed"))
+    number = progress.so_far(guard.actor())
+    if number is None:
+        return await hx.show(Progress(max(1, total), known, missed + 1))
+    return await hx.show(Progress(max(1, total), number))
 
 
 @routes.post("/today/rescheduling")

@@ -12,6 +12,49 @@ from hxtasks.web.view import View
 Places = tuple[tuple[str, tuple[Choice, ...]], ...]
 
 
+MANY = 200
+"""From so many on it takes long enough to say how far it has come."""
+
+PATIENCE = 8
+"""Times that a page asks in vain before it leaves off."""
+
+
+@dataclass(frozen=True)
+class Progress(View):
+    """How many of many tasks are changed, while they are. It asks for itself again."""
+
+    template: ClassVar[str] = "tasks/many_progress"
+    target: ClassVar[str] = "#many-progress"
+    swap: ClassVar[str] = "outerHTML"
+
+    total: int
+    number: int = 0
+    missed: int = 0
+    waits: bool = False
+    """Whether nothing has been sent yet."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether it may still learn something: who was told nothing after the last task need not ask again."""
+        return self.missed < (1 if self.number >= self.total else PATIENCE)
+
+    @property
+    def address(self) -> str:
+        """Where to ask next."""
+        return f"/tasks/bulk/progress?of={self.total}&known={self.number}&missed={self.missed}"
+
+    @classmethod
+    def examples(cls) -> dict[str, Self]:
+        return {
+            "not sent": cls(5000, waits=True),
+            "begun": cls(5000, 0),
+            "under way": cls(5000, 1225),
+            "not told": cls(5000, 1225, 3),
+            "all written": cls(5000, 5000),
+            "left off": cls(5000, 1225, PATIENCE),
+        }
+
+
 @dataclass(frozen=True)
 class ManyPage(View):
     """How many tasks are meant, the first few of them, and what can be done to them. Nothing is changed yet."""
@@ -29,6 +72,11 @@ class ManyPage(View):
     def more(self) -> int:
         """How many are not named."""
         return self.number - len(self.titles)
+
+    @property
+    def progress(self) -> Progress | None:
+        """What says how far it has come, where that takes long."""
+        return Progress(self.number, waits=True) if self.number >= MANY else None
 
     @property
     def is_cut(self) -> bool:
