@@ -17,7 +17,7 @@ from tests.support.cast import Browser, with_token
 from tests.support.queries import asked
 
 TASKS = 20_000
-THROUGH_ALL = re.compile(r"SCAN (task|t)\b|Seq Scan on task\b")
+THROUGH_ALL = re.compile(r"SCAN (task|t|x)\b|Seq Scan on task\b")
 LISTS = """
 /projects/autumn-launch /projects/autumn-launch/done /inbox /today /assigned /trash /user/mira /tasks/1 /dashboard
 /search?q=task /search?q=task+%23project-3 /search?q=task+is:done
