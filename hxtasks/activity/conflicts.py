@@ -10,11 +10,13 @@ from hxtasks.activity import queries, sentences
 from hxtasks.activity.views import Clash, ConflictPage
 from hxtasks.changes.conflicts import Conflict
 from hxtasks.changes.logged import Logged
-from hxtasks.web import errors, guard, hx
+from hxtasks.web import errors, guard, hx, urls
 
 TYPED = {name: name for name in ("title", "notes", "body", "name", "description")}
 """Fields that can be put together by hand, by their names in forms."""
 LONG = frozenset({"notes", "body", "description"})
+MOST_SHOWN = 20
+"""Subjects of one act that are in the way of taking it back, of which the values are shown."""
 MOST_LINES = 400
 """Of two texts that are compared line by line: what that takes grows faster than they do."""
 
@@ -36,7 +38,7 @@ async def answer(conflict: Conflict) -> Response:
         conflict,
         text=f"Somebody changed “{row.called}” while you were writing. Nothing is lost: choose what to keep.",
         action=request.path,
-        hidden=(*hidden, ("version", str(getattr(row, "version", getattr(row, "revision", ""))))),
+        hidden=(*hidden, ("version", str(conflict.version))),
         save="Save mine",
         back=_back(row),
     )
@@ -54,17 +56,18 @@ async def view(
     back: str,
 ) -> ConflictPage:
     """What differs, in words."""
-    names = await queries.names_of(actor, sentences.clash_references(conflict.clashes))
+    every = [(one, c) for one in (conflict, *conflict.also[: MOST_SHOWN - 1]) for c in one.clashes]
+    names = await queries.names_of(actor, sentences.clash_references([c for _, c in every]))
     clashes = tuple(
         Clash(
-            sentences.FIELDS.get(c.field, c.field),
+            sentences.FIELDS.get(c.field, c.field) + (f" of “{one.row.called}”" if conflict.also else ""),
             _said(c.field, c.yours, names),
             _said(c.field, c.theirs, names),
             TYPED.get(c.field, "") if save == "Save mine" else "",
             str(c.yours) if c.field in TYPED else "",
             together(c.theirs, c.yours) if c.field in LONG and save == "Save mine" else "",
         )
-        for c in conflict.clashes
+        for one, c in every
     )
     return ConflictPage(conflict.row.called, text, clashes, action, hidden, save, back)
 
@@ -90,7 +93,9 @@ def together(theirs: str, yours: str) -> str:
 def _back(row: Logged) -> str:
     if row.kind == "project":
         return f"/projects/{row.slug}/settings"  # type: ignore[attr-defined]  # projects have one
-    return f"/{row.kind}s/{row.id}" if row.kind in ("task", "comment", "update") else "/activity"
+    if row.kind in ("task", "comment", "update"):
+        return f"/{row.kind}s/{row.id}"
+    return urls.of_referrer(request.referrer, request.host, "/activity")
 
 
 def _plain(value: Any) -> Any:

@@ -84,19 +84,19 @@ async def take_back(change_id: int) -> Response:
     actor = guard.actor()
     rows, within = await queries.batch(actor, change_id)
     back = urls.of_referrer(request.referrer, request.host, "/activity")
-    force = (await request.form).get("force") == "true"
+    known = _number((await request.form).get("known", ""))
     try:
-        change = await undo(rows, by=actor, within=within, force=force)
+        change = await undo(rows, by=actor, within=within, known=known)
     except Undone:
-        toast = Toast("That was taken back already, or it is older than 30 days.")
+        toast = Toast("That was taken back already, is older than 30 days, or is about what was deleted for good.")
         return await hx.done(None, to=back, toast=toast)
     except Conflict as conflict:
         view = await conflicts.view(
             actor,
             conflict,
-            text=f"“{conflict.row.called}” was changed again after that. Nothing is lost: choose what to keep.",
+            text=f"{_said(conflict)} changed again after that. Nothing is lost: choose what to keep.",
             action=f"/changes/{change_id}/undo",
-            hidden=(("force", "true"),),
+            hidden=(("known", str(conflict.version)),),
             save="Take it back all the same",
             back=back,
         )
@@ -140,6 +140,14 @@ async def _whose(actor: Actor, username: str) -> int:
     return (await accounts.person(actor, username.lower())).id if username else 0
 
 
+def _said(conflict: Conflict) -> str:
+    others = len(conflict.also)
+    return f"“{conflict.row.called}” and {others} more were" if others else f"“{conflict.row.called}” was"
+
+
 def _before() -> int:
-    sent = request.args.get("before", "")
+    return _number(request.args.get("before", ""))
+
+
+def _number(sent: str) -> int:
     return int(sent) if sent.isdecimal() and len(sent) < 19 else 0

@@ -185,7 +185,7 @@ class ConflictPage(View):
                 told,
                 (due,),
                 "/changes/7/undo",
-                (("force", "true"),),
+                (("known", "9"),),
                 "Take it back all the same",
                 "/activity",
             ),

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from hxtasks.changes import tail
 from hxtasks.changes.logged import Logged
 from hxtasks.changes.writing import plain
 from hxtasks.db import sql
@@ -20,14 +21,20 @@ class Clash(NamedTuple):
 class Conflict(Exception):
     """Somebody changed the same fields meanwhile. Nothing was written.
 
-    `untouched` are fields of the same form that its editor left as they were.
+    `version` is what a form has seen that comes after this one, `untouched` are fields of the same form that its editor
+    left as they were.
     """
 
-    def __init__(self, row: Logged, clashes: list[Clash], *, untouched: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, row: Logged, clashes: list[Clash], *, version: int = 0, untouched: frozenset[str] = frozenset()
+    ) -> None:
         super().__init__(f"{row.kind} {row.id}: {', '.join(clash.field for clash in clashes)}")
         self.row = row
         self.clashes = clashes
+        self.version = version
         self.untouched = untouched
+        self.also: list[Conflict] = []
+        """What else of the same act is in the way of taking it back."""
 
 
 class _Since(NamedTuple):
@@ -42,7 +49,7 @@ async def check_conflicts(row: Logged, version: int | None, fields: Mapping[str,
     if version is None:
         return
     await row.reread()
-    current = getattr(row, "version", 0)
+    current: int = getattr(row, "version", 0)
     if version == current:
         return
     # Nobody was given a later version than the row has: whoever sends one has seen nothing of it.
@@ -62,42 +69,44 @@ async def check_conflicts(row: Logged, version: int | None, fields: Mapping[str,
         if name in touched and name not in row.linked and plain(now := getattr(row, name)) != plain(wanted)
     ]
     if clashes:
-        raise Conflict(row, clashes)
+        raise Conflict(row, clashes, version=current)
 
 
 class _Both(NamedTuple):
-    before: str
+    before: str | None
     after: str
 
 
-async def merged(row: Logged, revision: int | None, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """What of a whole form is to be written, where its editor saw the row's project at `revision`.
+async def merged(row: Logged, last: int | None, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a whole form is to be written, whose editor saw what was there when `last` was the log's last change.
 
-    A field that was sent as it was then is left to whoever changed it since; raises Conflict where both did. Call it
-    inside `changes.write`.
+    A field that was sent as it was then is left to whoever changed it since; raises Conflict where both did. For rows
+    without versions; call it inside `changes.write`.
     """
     await row.reread()
-    if revision is None:
+    if last is None:
         return dict(fields)
+    newest = await tail.newest()
     since = await sql.rows(
         _Both,
-        "SELECT before, after FROM change WHERE kind = :kind AND subject_id = :id AND project_id = :project "
-        "AND revision > :revision AND before IS NOT NULL AND after IS NOT NULL ORDER BY id LIMIT 500",
+        "SELECT before, after FROM change WHERE kind = :kind AND subject_id = :id AND id > :last "
+        "AND after IS NOT NULL ORDER BY id LIMIT 500",
         kind=row.kind,
         id=row.id,
-        project=row.home,
-        revision=revision,
+        last=last if last <= newest else 0,  # as above: it has not been there yet
     )
     seen: dict[str, Any] = {}
     for change in since:
-        before, after = json.loads(change.before), json.loads(change.after)
-        seen = {name: value for name, value in before.items() if after.get(name) != value} | seen
-    untouched = frozenset(name for name in fields if name in seen and plain(fields[name]) == seen[name])
+        before, after = json.loads(change.before or "{}"), json.loads(change.after)
+        seen = {name: before.get(name) for name in after if before.get(name) != after[name]} | seen
+    untouched = frozenset(
+        name for name in fields if name in seen and (plain(fields[name]) or None) == (seen[name] or None)
+    )
     clashes = [
         Clash(name, fields[name], now)
         for name in fields
         if name in seen and name not in untouched and plain(now := getattr(row, name)) != plain(fields[name])
     ]
     if clashes:
-        raise Conflict(row, clashes, untouched=untouched)
+        raise Conflict(row, clashes, version=newest, untouched=untouched)
     return {name: value for name, value in fields.items() if name not in untouched}

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from hxtasks import changes, clock
 from hxtasks.access import Actor, Forbidden
+from hxtasks.changes import tail
 from hxtasks.changes.conflicts import Clash, Conflict
 from hxtasks.changes.logged import KINDS, Logged
 from hxtasks.changes.writing import Writing, plain
@@ -56,13 +57,13 @@ class ChangeRow(NamedTuple):
 COLUMNS = "c.id, c.project_id, c.batch, c.kind, c.subject_id, c.name, c.verb, c.before, c.after, c.at, c.undone_by"
 
 
-async def undo(rows: list[ChangeRow], *, by: Actor, within: frozenset[int], force: bool = False) -> Writing:
+async def undo(rows: list[ChangeRow], *, by: Actor, within: frozenset[int], known: int = 0) -> Writing:
     """Take a batch back as one new change, the last first.
 
     The caller has made sure that the actor may where each change was made; `within` are the projects where they
     may change tasks, for what has moved since. Raises Forbidden where one has moved out of these or would, Conflict
-    where others changed the same fields since, unless `force` says that what was before wins, and Undone where
-    there is nothing to take back.
+    where others changed the same fields since, and Undone where there is nothing to take back. Whoever has seen what
+    others did up to the change `known`, and wants what was before all the same, gets that.
     """
     if (
         not rows
@@ -72,11 +73,21 @@ async def undo(rows: list[ChangeRow], *, by: Actor, within: frozenset[int], forc
         raise Undone
     async with changes.write(by, *{row.project_id for row in rows if row.project_id}, *_homes(rows)) as change:
         subjects = await _subjects(rows)
-        changed = []
+        news = await _changed_after(known, rows[0].batch)
+        changed: list[Logged | None] = []
+        conflicts: list[Conflict] = []
         for number, row in enumerate(sorted(rows, key=lambda row: -row.id), 1):
-            changed.append(await _undo_one(row, subjects, change, within=within, force=force))
+            seen = bool(known) and (row.kind, row.subject_id) not in news
+            try:
+                changed.append(await _undo_one(row, subjects, change, within=within, force=seen))
+            except Conflict as conflict:
+                conflicts.append(conflict)
             if number % changes.BREATH == 0:
                 await asyncio.sleep(0)
+        if conflicts:
+            conflicts[0].version = await tail.newest()
+            conflicts[0].also = conflicts[1:]
+            raise conflicts[0]
         for subject in filter(None, changed):
             await subject.check()
         taken = await sql.execute(
@@ -87,6 +98,26 @@ async def undo(rows: list[ChangeRow], *, by: Actor, within: frozenset[int], forc
         if not taken:
             raise Undone  # somebody was faster; nothing of ours is kept
     return change
+
+
+class _Subject(NamedTuple):
+    kind: str
+    subject_id: int
+
+
+async def _changed_after(change_id: int, batch: str) -> set[_Subject]:
+    """What of the subjects of an act was changed after a change; nothing where that is 0."""
+    if not change_id:
+        return set()
+    return set(
+        await sql.rows(
+            _Subject,
+            "SELECT DISTINCT c.kind, c.subject_id FROM change a JOIN change c ON c.kind = a.kind "
+            "AND c.subject_id = a.subject_id AND c.id > :known WHERE a.batch = :batch",
+            known=change_id,
+            batch=batch,
+        )
+    )
 
 
 async def _subjects(rows: list[ChangeRow]) -> dict[tuple[str, int], Logged]:

@@ -10,13 +10,16 @@ from hxtasks.tasks import queries as tasks
 NO_CHOICES = "Say what can be chosen, one a line."
 
 
-async def fill(actor: Actor, task_id: int, field_id: int, typed: str) -> Writing:
-    """Write what was typed into a field of a task's own project. Raises NotFound, Forbidden and Unfit."""
+async def fill(actor: Actor, task_id: int, field_id: int, typed: str, last: int | None = None) -> Writing:
+    """Write what was typed into a field of a task's own project, by somebody who saw it at the change `last`.
+
+    Raises NotFound, Forbidden, Unfit and Conflict.
+    """
     task = await tasks.task(actor, task_id)
     field = await queries.row(actor, field_id)
     if field.project_id != task.project_id:
         raise NotFound
-    return await FieldValue.put(task, field.id, read(field.kind, typed, field.options), by=actor)
+    return await FieldValue.put(task, field.id, read(field.kind, typed, field.options), by=actor, last=last)
 
 
 def wrong(holds: str, choices: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from hxtasks.customfields.kinds import LONGEST, Kind
-from hxtasks.web.fields import Line, Text, wrong
+from hxtasks.web.fields import Line, Number, Text, wrong
 from hxtasks.web.forms import Form
 
 MOST_CHOICES = 50
@@ -41,6 +41,12 @@ class EditField(Form):
     choices: Choices = ""
 
 
+class SaveField(EditField):
+    """The same as a page sends it, with the last change that it shows."""
+
+    version: Number = None
+
+
 class ChangeField(Form):
     """Either of both; what is not sent stays."""
 
@@ -52,3 +58,9 @@ class PutValue(Form):
     """What a task has in a field; nothing takes it away."""
 
     value: Annotated[str, Line(LONGEST, least=0)] = ""
+
+
+class SaveValue(PutValue):
+    """The same as a page sends it, with the last change that it shows."""
+
+    version: Number = None

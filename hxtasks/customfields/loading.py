@@ -4,8 +4,9 @@ from datetime import date
 
 from hxtasks import clock
 from hxtasks.access import Actor
+from hxtasks.changes.tail import newest
 from hxtasks.customfields import queries
-from hxtasks.customfields.forms import DefineField, EditField, PutValue
+from hxtasks.customfields.forms import DefineField, SaveField, SaveValue
 from hxtasks.customfields.kinds import Kind
 from hxtasks.customfields.queries import FieldRow
 from hxtasks.customfields.views import Defined, FieldsPage, Filled, TaskFields
@@ -22,14 +23,14 @@ async def part(actor: Actor, row: TaskRow) -> TaskFields:
 
 
 async def task_fields(
-    actor: Actor, row: TaskRow, *, editing: int = 0, form: BoundForm[PutValue] | None = None
+    actor: Actor, row: TaskRow, *, editing: int = 0, form: BoundForm[SaveValue] | None = None
 ) -> TaskFields:
     """The custom fields of a task that was read for the actor; `form` is what was typed into the one that is open."""
     fields = await queries.of_project(actor, row.project_id)
     values = await queries.values(actor, row.id) if fields else {}
     shown = tuple(_filled(actor, field, values.get(field.id, "")) for field in fields)
     open_now = editing if row.can_edit else 0
-    stored = PutValue.blank(value=values.get(open_now, ""))
+    stored = SaveValue.blank(value=values.get(open_now, ""), version=actor.last_change)
     return TaskFields(row.id, row.title, shown, row.can_edit, open_now, stored if form is None else form)
 
 
@@ -48,14 +49,15 @@ async def page(
     form: BoundForm[DefineField] | None = None,
     *,
     editing: int = 0,
-    edited: BoundForm[EditField] | None = None,
+    edited: BoundForm[SaveField] | None = None,
 ) -> FieldsPage:
     """A project's fields, for its managers."""
-    fields = await queries.of_project(actor, project.id)
+    last, fields = await newest(), await queries.of_project(actor, project.id)
     return FieldsPage(
         head(project),
         tuple(Defined(row.id, row.name, row.holds, row.choices) for row in fields),
         DefineField.blank(holds="text") if form is None else form,
         editing,
-        EditField.blank() if edited is None else edited,
+        SaveField.blank() if edited is None else edited,
+        last,
     )

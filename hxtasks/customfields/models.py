@@ -10,6 +10,7 @@ from hxtasks import changes, clock
 from hxtasks.access import Actor, Forbidden
 from hxtasks.changes import Writing
 from hxtasks.changes.belongings import Belonging
+from hxtasks.changes.conflicts import merged
 from hxtasks.changes.logged import Logged
 from hxtasks.customfields.kinds import LONGEST, Kind
 from hxtasks.db import sql
@@ -56,10 +57,13 @@ class CustomField(Logged):
             await field.check()
         return field
 
-    async def edit(self, *, by: Actor, **given: Any) -> Writing:
-        """Change its name or its choices; what tasks have in it stays."""
+    async def edit(self, *, by: Actor, last: int | None = None, **given: Any) -> Writing:
+        """Change its name or its choices; what tasks have in it stays.
+
+        Raises Conflict where somebody changed the same since the change `last`.
+        """
         async with changes.write(by, self.project_id) as change:
-            await self.apply(change, "edit", **given)
+            await self.apply(change, "edit", **await merged(self, last, given))
         return change
 
     async def trash(self, *, by: Actor) -> Writing:
@@ -118,11 +122,16 @@ class FieldValue(Belonging):
             )
 
     @classmethod
-    async def put(cls, task: Task, field_id: int, value: str, *, by: Actor) -> Writing:
-        """Write a value, which fits the field, in the place of what was there; an empty one takes it away."""
+    async def put(cls, task: Task, field_id: int, value: str, *, by: Actor, last: int | None = None) -> Writing:
+        """Write a value, which fits the field, in the place of what was there; an empty one takes it away.
+
+        Raises Conflict where somebody wrote another one since the change `last`.
+        """
         async with changes.write(by, task.project_id) as change:
             found = await cls.get_or_none(task_id=task.id, field_id=field_id)
-            if found is None and value:
+            if found and not await merged(found, last, {"text": value}):
+                pass  # it was left as it was seen, and another one is there now
+            elif found is None and value:
                 await cls.make(change, "put", task_id=task.id, field_id=field_id, text=value)
             elif found and value:
                 # Which task and field, so that who follows the log knows without asking.

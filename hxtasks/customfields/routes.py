@@ -4,7 +4,7 @@ from quart import Blueprint, Response, request
 
 from hxtasks.access import NotFound, ProjectRole, Role, needs
 from hxtasks.customfields import filling, loading, queries
-from hxtasks.customfields.forms import DefineField, EditField, PutValue
+from hxtasks.customfields.forms import DefineField, SaveField, SaveValue
 from hxtasks.customfields.kinds import Unfit
 from hxtasks.customfields.models import MOST, TOO_MANY, CustomField
 from hxtasks.projects import queries as projects
@@ -42,15 +42,16 @@ async def define(slug: str) -> Response:
 @routes.post("/fields/<int:field_id>")
 @needs(Role.GUEST, project=MANAGER)
 async def edit(field_id: int) -> Response:
-    actor, form = guard.actor(), await EditField.parse()
+    actor, form = guard.actor(), await SaveField.parse()
     row, field = await queries.row(actor, field_id), await queries.field(actor, field_id)
     project = await projects.project_by_id(actor, row.project_id)
     if form:
         form = form.wrong(**filling.wrong(row.holds, form.value.choices))
     if not form:
         return await hx.show(await loading.page(actor, project, editing=field_id, edited=form), status=422)
-    change = await field.edit(by=actor, name=form.value.name, choices=form.value.choices)
-    toast = Toast(f"Changed the field “{form.value.name}”", change.undo) if change.undo else None
+    given = form.value
+    change = await field.edit(by=actor, last=given.version, name=given.name, choices=given.choices)
+    toast = Toast(f"Changed the field “{given.name}”", change.undo) if change.undo else None
     return await hx.done(await loading.page(actor, project), to=f"/projects/{row.slug}/fields", toast=toast)
 
 
@@ -77,12 +78,12 @@ async def of_task(task_id: int) -> Response:
 @routes.post("/tasks/<int:task_id>/fields/<int:field_id>")
 @needs(Role.GUEST, project=EDITOR)
 async def fill(task_id: int, field_id: int) -> Response:
-    actor, form = guard.actor(), await PutValue.parse()
+    actor, form = guard.actor(), await SaveValue.parse()
     row, field = await tasks.row(actor, task_id), await queries.row(actor, field_id)
     if field.project_id != row.project_id:
         raise NotFound
     try:
-        change = await filling.fill(actor, task_id, field_id, form.value.value) if form else None
+        change = await filling.fill(actor, task_id, field_id, form.value.value, form.value.version) if form else None
     except Unfit as error:
         change, form = None, form.wrong(value=error.message)
     if change is None:

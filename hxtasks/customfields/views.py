@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple, Self
 
-from hxtasks.customfields.forms import DefineField, EditField, PutValue
+from hxtasks.customfields.forms import DefineField, SaveField, SaveValue
 from hxtasks.projects.views import Head, example_head
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.view import View
@@ -53,7 +53,7 @@ class TaskFields(View):
     fields: tuple[Filled, ...]
     can_edit: bool
     editing: int = 0
-    form: BoundForm[PutValue] = field(default_factory=BoundForm)
+    form: BoundForm[SaveValue] = field(default_factory=BoundForm)
 
     @classmethod
     def examples(cls) -> dict[str, Self]:
@@ -66,15 +66,17 @@ class TaskFields(View):
         )
         empty = tuple(Filled(one.id, one.name, one.holds, options=one.options) for one in filled)
         title = "Write the upgrade guide"
-        wrong: BoundForm[PutValue] = BoundForm({"value": "many"}, {"value": "This must be a number such as 12 or 3.5."})
+        wrong: BoundForm[SaveValue] = BoundForm(
+            {"value": "many"}, {"value": "This must be a number such as 12 or 3.5."}
+        )
         return {
             "no fields": cls(7, title, (), True),
             "empty": cls(7, title, empty, True),
             "filled": cls(7, title, filled, True),
             "to read": cls(7, title, (*filled[:2], *empty[2:]), False),
             "wrong": cls(7, title, filled, True, 2, wrong),
-            "choosing": cls(7, title, filled, True, 4, PutValue.blank(value="Mail")),
-            "a date": cls(7, title, filled, True, 3, PutValue.blank(value="2026-12-02")),
+            "choosing": cls(7, title, filled, True, 4, SaveValue.blank(value="Mail")),
+            "a date": cls(7, title, filled, True, 3, SaveValue.blank(value="2026-12-02")),
         }
 
 
@@ -89,7 +91,9 @@ class FieldsPage(View):
     fields: tuple[Defined, ...]
     form: BoundForm[DefineField] = field(default_factory=BoundForm)
     editing: int = 0
-    edited: BoundForm[EditField] = field(default_factory=BoundForm)
+    edited: BoundForm[SaveField] = field(default_factory=BoundForm)
+    last: int = 0
+    """The last change that it shows."""
 
     @property
     def kinds(self) -> tuple[tuple[str, str], ...]:
@@ -101,7 +105,7 @@ class FieldsPage(View):
         wrong: BoundForm[DefineField] = BoundForm(
             {"name": "", "holds": "choice"}, {"name": "Fill this in.", "choices": "Say what can be chosen."}
         )
-        edited: BoundForm[EditField] = BoundForm({"name": "", "choices": "x"}, {"name": "Fill this in."})
+        edited: BoundForm[SaveField] = BoundForm({"name": "", "choices": "x"}, {"name": "Fill this in."})
         return {
             "none": cls(example_head(), ()),
             "some": cls(example_head(), some),

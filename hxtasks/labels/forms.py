@@ -1,7 +1,7 @@
 """What may be typed about labels."""
 
 from hxtasks.tasks.forms import LabelName
-from hxtasks.web.fields import Hue, Id
+from hxtasks.web.fields import Hue, Id, Number
 from hxtasks.web.forms import Form
 
 
@@ -17,6 +17,12 @@ class EditLabel(Form):
     name: LabelName = ""
     hue: Hue = 0
     """One of 0, 15 … 345."""
+
+
+class SaveLabel(EditLabel):
+    """The same as a page sends it, with the last change that it shows."""
+
+    version: Number = None
 
 
 class MergeLabel(Form):

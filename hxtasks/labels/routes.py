@@ -4,7 +4,7 @@ from quart import Blueprint, Response, request
 
 from hxtasks.access import Actor, Role, needs
 from hxtasks.changes import write
-from hxtasks.labels.forms import AddLabel, EditLabel, MergeLabel
+from hxtasks.labels.forms import AddLabel, MergeLabel, SaveLabel
 from hxtasks.labels.views import Item, LabelForm, LabelPage, LabelsPage
 from hxtasks.query import Term
 from hxtasks.tasks.finding import results
@@ -65,13 +65,14 @@ async def settings(label_id: int) -> Response:
 @routes.post("/<int:label_id>/settings")
 @needs(Role.MEMBER)
 async def edit(label_id: int) -> Response:
-    actor, form = guard.actor(), await EditLabel.parse()
+    actor, form = guard.actor(), await SaveLabel.parse()
     label = await queries.label_to_change(actor, label_id)
     if form and "name" in form.value.changes() and await taken(form.value.name, besides=label_id):
         form = form.wrong(name="There is a label of that name already. Merge the two.")
     if not form:
         return await hx.show(await _form(actor, label_id, form), status=422)
-    change = await label.edit(by=actor, **form.value.changes())
+    changed = form.value.changes()
+    change = await label.edit(by=actor, last=changed.pop("version", None), **changed)
     return await hx.go("/labels", toast=Toast(f"Changed the label “{label.name}”", change.undo))
 
 
@@ -81,7 +82,7 @@ async def merge(label_id: int) -> Response:
     actor, form = guard.actor(), await MergeLabel.parse()
     label = await queries.label_to_change(actor, label_id)
     if not form or form.value.into == label_id:
-        wrong = BoundForm[EditLabel]({"name": label.name, "hue": str(label.hue)}, {"into": "Choose another label."})
+        wrong = BoundForm[SaveLabel]({"name": label.name, "hue": str(label.hue)}, {"into": "Choose another label."})
         return await hx.show(await _form(actor, label_id, wrong), status=422)
     into = await queries.label_to_change(actor, form.value.into)
     change = await label.merge(into, by=actor)
@@ -104,10 +105,11 @@ async def _page(actor: Actor, form: BoundForm[AddLabel] | None = None) -> Labels
     return LabelsPage(shown, more, _manages(actor), BoundForm() if form is None else form)
 
 
-async def _form(actor: Actor, label_id: int, form: BoundForm[EditLabel] | None = None) -> LabelForm:
+async def _form(actor: Actor, label_id: int, form: BoundForm[SaveLabel] | None = None) -> LabelForm:
     label = await queries.label(actor, label_id)
+    stored = SaveLabel.blank(name=label.name, hue=label.hue, version=actor.last_change)
     others = tuple((str(row.id), row.name) for row in await queries.others(actor, label_id))
-    return LabelForm(Item(*label), EditLabel.blank(name=label.name, hue=label.hue) if form is None else form, others)
+    return LabelForm(Item(*label), stored if form is None else form, others)
 
 
 def _manages(actor: Actor) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple, Self
 
-from hxtasks.labels.forms import AddLabel, EditLabel
+from hxtasks.labels.forms import AddLabel, SaveLabel
 from hxtasks.tasks import examples
 from hxtasks.tasks.items import TaskItem
 from hxtasks.web.forms import BoundForm
@@ -87,13 +87,13 @@ class LabelForm(View):
     target: ClassVar[str] = "#label-form"
 
     label: Item
-    form: BoundForm[EditLabel]
+    form: BoundForm[SaveLabel]
     others: tuple[tuple[str, str], ...]
 
     @classmethod
     def examples(cls) -> dict[str, Self]:
-        stored = EditLabel.blank(name="design", hue=315)
-        wrong = BoundForm[EditLabel](
+        stored = SaveLabel.blank(name="design", hue=315)
+        wrong = BoundForm[SaveLabel](
             {"name": "A11Y", "hue": "315"}, {"name": "There is a label of that name already. Merge the two."}
         )
         return {

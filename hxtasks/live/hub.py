@@ -78,6 +78,7 @@ class Hub:
                     group.create_task(self._presence.run())
             except Exception:
                 log.exception("live pages stopped; starting again")
+                self._ask_again(self._streams)
                 await asyncio.sleep(1)
 
     def stop(self) -> None:
@@ -146,11 +147,20 @@ class Hub:
             streams = [stream for stream in self._streams if stream.ready and stream.seen < last]
             for stream in streams:
                 stream.seen = last
-            if any(entry.project_id is None for entry in entries):
-                await self._check_sessions()
-            await self._tell(streams, entries)
-            await self._bells.of_acts(list({entry.batch for entry in entries}))
+            try:
+                if any(entry.project_id is None for entry in entries):
+                    await self._check_sessions()
+                await self._tell(streams, entries)
+                await self._bells.of_acts(list({entry.batch for entry in entries}))
+            except Exception:
+                log.exception("pages could not be told of changes; they come back and ask again")
+                self._ask_again(streams)
         return min(0.5, len(streams) * 0.0002)
+
+    def _ask_again(self, streams: Iterable[Stream]) -> None:
+        """End streams whose pages may have missed something: they know the last change that they were told of."""
+        for stream in streams:
+            stream.end()
 
     async def _tell(self, streams: list[Stream], entries: list[Entry], *, echo: bool = False) -> None:
         steps = [Step(entry) for entry in entries]

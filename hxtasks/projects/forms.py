@@ -34,7 +34,7 @@ class EditProject(Form):
 
 
 class SaveProject(EditProject):
-    """The same as a page sends it, with the revision of the project that it was made from."""
+    """The same as a page sends it, with the last change that it shows."""
 
     version: Number = None
 
@@ -49,10 +49,22 @@ class NameSection(Form):
     name: Name
 
 
+class SaveName(NameSection):
+    """A section's as a page sends it, with the last change that it shows."""
+
+    version: Number = None
+
+
 class LimitSection(Form):
     """How many open tasks should be in a section at most; nothing where it doesn't matter."""
 
     limit: Limit = None
+
+
+class SaveLimit(LimitSection):
+    """The same as a page sends it, with the last change that it shows."""
+
+    version: Number = None
 
 
 class AddSection(NameSection, LimitSection):

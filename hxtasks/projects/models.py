@@ -107,13 +107,13 @@ class Project(Logged):
     def is_inbox(self) -> bool:
         return self.inbox_of_id is not None
 
-    async def edit(self, *, by: Actor, revision: int | None = None, **fields: Any) -> Writing:
+    async def edit(self, *, by: Actor, last: int | None = None, **fields: Any) -> Writing:
         """Change name, colour, icon, description, status or visibility. The address follows the name.
 
-        `revision` is the one that the editor saw: raises Conflict where somebody changed the same fields since.
+        `last` is the last change that the editor saw: raises Conflict where somebody changed the same fields since.
         """
         async with changes.write(by, self.id) as change:
-            fields = await merged(self, revision, fields)
+            fields = await merged(self, last, fields)
             if "name" in fields and fields["name"] != self.name:
                 fields["slug"] = await slugs.free(str(fields["name"]), besides=self.id)
             await self.apply(change, "edit", **fields)

@@ -5,9 +5,19 @@ from quart import Blueprint, Response
 from hxtasks.access import Actor, Forbidden, NotFound, ProjectRole, Role, needs
 from hxtasks.accounts import queries as accounts
 from hxtasks.accounts.faces import face
+from hxtasks.changes.tail import newest
 from hxtasks.db.order import before_after_step
 from hxtasks.projects import member_queries, queries
-from hxtasks.projects.forms import EditProject, LimitSection, NameSection, SaveProject, SetMember, StartProject, Step
+from hxtasks.projects.forms import (
+    EditProject,
+    NameSection,
+    SaveLimit,
+    SaveName,
+    SaveProject,
+    SetMember,
+    StartProject,
+    Step,
+)
 from hxtasks.projects.models import Project, Section
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.projects.views import (
@@ -75,7 +85,7 @@ async def edit(slug: str) -> Response:
         return await hx.show(_settings(row, form), status=422)
     project = await Project.get(id=row.id)
     changed = form.value.changes()
-    await project.edit(by=actor, revision=changed.pop("version", None), **changed)
+    await project.edit(by=actor, last=changed.pop("version", None), **changed)
     return await hx.go(f"/projects/{project.slug}", toast=Toast("Saved."))
 
 
@@ -187,11 +197,11 @@ async def add_section(slug: str) -> Response:
 @routes.post("/sections/<int:section_id>/name")
 @needs(Role.GUEST, project=ProjectRole.EDITOR)
 async def rename_section(section_id: int) -> Response:
-    actor, form = guard.actor(), await NameSection.parse()
+    actor, form = guard.actor(), await SaveName.parse()
     section, slug = await queries.section_to_change(actor, section_id)
     if not form:
         return await hx.show(await _sections(actor, slug, form, editing=section_id), status=422)
-    await section.rename(form.value.name, by=actor)
+    await section.rename(form.value.name, by=actor, last=form.value.version)
     return await hx.done(await _sections(actor, slug), to=f"/projects/{slug}/sections")
 
 
@@ -199,11 +209,11 @@ async def rename_section(section_id: int) -> Response:
 @needs(Role.GUEST, project=ProjectRole.EDITOR)
 async def limit_section(section_id: int) -> Response:
     """How many open tasks should be in it, as its column on the board tells."""
-    actor, form = guard.actor(), await LimitSection.parse()
+    actor, form = guard.actor(), await SaveLimit.parse()
     section, slug = await queries.section_to_change(actor, section_id)
     if not form:
         return await hx.show(await _sections(actor, slug, limiting=(section_id, form)), status=422)
-    change = await section.limit(form.value.limit, by=actor)
+    change = await section.limit(form.value.limit, by=actor, last=form.value.version)
     toast = Toast(f"Changed “{section.name}”", change.undo) if change.undo else None
     return await hx.done(await _sections(actor, slug), to=f"/projects/{slug}/sections", toast=toast)
 
@@ -237,7 +247,8 @@ async def _shared(actor: Actor, slug: str) -> ProjectRow:
 
 
 def _settings(row: ProjectRow, form: BoundForm[SaveProject] | None = None) -> ProjectForm:
-    stored = SaveProject.blank(version=row.revision, **{name: getattr(row, name) for name in EditProject.model_fields})
+    fields = {name: getattr(row, name) for name in EditProject.model_fields}
+    stored = SaveProject.blank(version=guard.actor().last_change, **fields)
     return ProjectForm(head(row), f"/projects/{row.slug}/settings", stored if form is None else form)
 
 
@@ -256,12 +267,12 @@ async def _people(actor: Actor, row: ProjectRow, form: BoundForm[SetMember] | No
 async def _sections(
     actor: Actor,
     slug: str,
-    form: BoundForm[NameSection] | None = None,
+    form: BoundForm[NameSection] | BoundForm[SaveName] | None = None,
     *,
     editing: int = 0,
-    limiting: tuple[int, BoundForm[LimitSection]] | None = None,
+    limiting: tuple[int, BoundForm[SaveLimit]] | None = None,
 ) -> SectionsPage:
-    row = await queries.project(actor, slug)
+    last, row = await newest(), await queries.project(actor, slug)
     named = [s for s in await queries.sections(actor, row.id) if s.name]
     typed = {limiting[0]: limiting[1]} if limiting else {}
     lines = tuple(
@@ -275,4 +286,4 @@ async def _sections(
         )
         for n, s in enumerate(named)
     )
-    return SectionsPage(head(row), lines, BoundForm() if form is None else form, editing)
+    return SectionsPage(head(row), lines, BoundForm() if form is None else form, editing, last)

@@ -7,6 +7,7 @@ from tortoise import fields
 from hxtasks import changes
 from hxtasks.access import Actor
 from hxtasks.changes import Writing
+from hxtasks.changes.conflicts import merged
 from hxtasks.changes.logged import Logged
 from hxtasks.db import sql
 from hxtasks.db.order import lowest, place
@@ -42,16 +43,16 @@ class Section(Logged):
             position = await place("section", "project_id = :project", project=project_id)
             return await cls.make(change, project_id=project_id, name=name, position=position, wip_limit=limit)
 
-    async def rename(self, name: str, *, by: Actor) -> Writing:
-        """Call it something else."""
+    async def rename(self, name: str, *, by: Actor, last: int | None = None) -> Writing:
+        """Call it something else. Raises Conflict where somebody did since the change `last`."""
         async with changes.write(by, self.project_id) as change:
-            await self.apply(change, "edit", name=name)
+            await self.apply(change, "edit", **await merged(self, last, {"name": name}))
         return change
 
-    async def limit(self, most: int | None, *, by: Actor) -> Writing:
-        """Say how many open tasks should be in it at most, or that it doesn't matter."""
+    async def limit(self, most: int | None, *, by: Actor, last: int | None = None) -> Writing:
+        """Say how many open tasks should be in it at most, or that it doesn't matter; raises as `rename` does."""
         async with changes.write(by, self.project_id) as change:
-            await self.apply(change, "limit", wip_limit=most)
+            await self.apply(change, "limit", **await merged(self, last, {"wip_limit": most}))
         return change
 
     async def move(self, *, before: int | None, by: Actor) -> Writing:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from hxtasks.access import ProjectRole
 from hxtasks.accounts.faces import face
-from hxtasks.projects.forms import NameSection, SaveProject, SetMember, StartProject
+from hxtasks.projects.forms import NameSection, SaveName, SaveProject, SetMember, StartProject
 from hxtasks.projects.models import Status
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.web.forms import BoundForm
@@ -189,8 +189,10 @@ class SectionsPage(View):
 
     head: Head
     sections: tuple[SectionLine, ...]
-    form: BoundForm[NameSection] = field(default_factory=BoundForm)
+    form: BoundForm[NameSection] | BoundForm[SaveName] = field(default_factory=BoundForm[NameSection])
     editing: int = 0
+    last: int = 0
+    """The last change that it shows."""
 
     @classmethod
     def examples(cls) -> dict[str, Self]:

@@ -10,6 +10,7 @@ from tortoise import fields
 from hxtasks import changes
 from hxtasks.access import Actor, Forbidden
 from hxtasks.changes import Writing
+from hxtasks.changes.conflicts import merged
 from hxtasks.changes.links import BATCH, Link
 from hxtasks.changes.logged import Logged
 from hxtasks.changes.writing import lock
@@ -53,10 +54,13 @@ class Label(Logged):
     def derive(self) -> None:
         self.key = key_of(self.name)
 
-    async def edit(self, *, by: Actor, **fields: Any) -> Writing:
-        """Another name or colour. Raises Forbidden where another label has that name."""
+    async def edit(self, *, by: Actor, last: int | None = None, **fields: Any) -> Writing:
+        """Another name or colour. Raises Forbidden where another label has that name, Conflict where somebody changed
+        the same since the change `last`.
+        """
         async with changes.write(by) as change:
-            await self.apply(change, "edit", **fields)
+            await _hold(change, self.id)
+            await self.apply(change, "edit", **await merged(self, last, fields))
         return change
 
     async def merge(self, into: "Label", *, by: Actor) -> Writing:

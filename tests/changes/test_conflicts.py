@@ -2,7 +2,9 @@
 
 import re
 
-from hxtasks.projects.models import Project
+from hxtasks.customfields.models import CustomField, FieldValue
+from hxtasks.projects.models import Project, Section
+from hxtasks.tasks.labels import Label
 from hxtasks.tasks.models import Task
 from tests.support.cast import Answer, Browser, task_id
 
@@ -98,3 +100,67 @@ async def test_two_managers_change_the_same_of_a_project(mira: Browser) -> None:
     await mira.post(address, kept | {"description": "Ship **2.1**, then **3**."})
     row = await Project.get(slug="autumn-launch")
     assert (row.description, row.hue) == ("Ship **2.1**, then **3**.", 90)
+
+
+async def test_a_later_change_than_there_is_has_seen_nothing_of_a_project(mira: Browser) -> None:
+    address = "/projects/autumn-launch/settings"
+    await mira.post(
+        address, SETTINGS | {"version": version_in(await mira.get(address)), "description": "Ship **2.1**."}
+    )
+    answer = await mira.post(address, SETTINGS | {"version": "999999", "description": "Ship **3**."})
+    assert (answer.status, (await Project.get(slug="autumn-launch")).description) == (409, "Ship **2.1**.")
+
+
+async def test_two_change_the_same_of_a_label_or_different_things(mira: Browser, jon: Browser) -> None:
+    await mira.post("/labels", {"name": "money"})
+    label = await Label.get()
+    address, hue = f"/labels/{label.id}/settings", str(label.hue)
+    seen = {"version": version_in(await mira.get(address))}
+    await jon.post(address, seen | {"name": "money", "hue": "90"})
+    await mira.post(address, seen | {"name": "cash", "hue": hue})
+    answer = await jon.post(address, seen | {"name": "coins", "hue": "90"})
+    assert answer.status == 409
+    assert re.search(r"<h3>Yours</h3><p>coins.*<h3>Theirs</h3><p>cash", answer.text, re.DOTALL)
+    label = await Label.get()
+    assert (label.name, label.hue) == ("cash", 90)
+    await jon.post(address, {"version": version_in(answer), "name": "coins", "hue": "90"})
+    assert (await Label.get()).name == "coins"
+
+
+async def test_two_change_the_same_of_a_section(mira: Browser, jon: Browser) -> None:
+    section = await Section.get(name="This week")
+    seen = {"version": version_in(await mira.get("/projects/autumn-launch/sections"))}
+    for path, mine, theirs in (("limit", {"limit": "3"}, {"limit": "5"}), ("name", {"name": "Now"}, {"name": "Next"})):
+        answer = await jon.post(f"/sections/{section.id}/{path}", seen | theirs)
+        assert answer.status == 303
+        answer = await mira.post(f"/sections/{section.id}/{path}", seen | mine)
+        assert answer.status == 409
+        assert all(value in answer.words for value in (*mine.values(), *theirs.values()))
+    await section.refresh_from_db()
+    assert (section.name, section.wip_limit) == ("Next", 5)
+
+
+async def test_one_person_goes_on_with_what_they_just_saved(mira: Browser) -> None:
+    section = await Section.get(name="This week")
+    page = await mira.get("/projects/autumn-launch/sections")
+    for name in ("Now", "Next"):
+        page = await mira.htmx.post(f"/sections/{section.id}/name", {"name": name, "version": version_in(page)})
+        assert page.status == 200
+
+
+async def test_two_change_the_same_of_a_custom_field(mira: Browser, jon: Browser) -> None:
+    await mira.post("/projects/autumn-launch/fields", {"name": "Effort", "holds": "number"})
+    field, task = await CustomField.get(), await task_id(GUIDE)
+    seen = {"version": version_in(await mira.get("/projects/autumn-launch/fields"))}
+    await mira.post(f"/fields/{field.id}", seen | {"name": "Points"})
+    assert (await mira.post(f"/fields/{field.id}", seen | {"name": "Days"})).status == 409
+
+    address = f"/tasks/{task}/fields"
+    seen = {"version": version_in(await mira.get(f"{address}?edit={field.id}"))}
+    await jon.post(f"{address}/{field.id}", seen | {"value": "3"})
+    answer = await mira.post(f"{address}/{field.id}", seen | {"value": "5"})
+    assert answer.status == 409
+    await mira.post(f"{address}/{field.id}", seen | {"value": ""})  # as it was when it was opened
+    assert (await FieldValue.get()).text == "3"
+    await mira.post(f"{address}/{field.id}", {"value": "5", "version": version_in(answer)})
+    assert (await FieldValue.get()).text == "5"

@@ -1,11 +1,12 @@
 """Taking changes back."""
 
+import re
 from datetime import date
 
 from hxtasks.changes.models import Change
 from hxtasks.projects.models import Membership, Project, Section
 from hxtasks.tasks.models import Task
-from tests.support.cast import Browser, task_id
+from tests.support.cast import Answer, Browser, task_id
 
 GUIDE = "Write the upgrade guide"
 
@@ -24,6 +25,11 @@ async def state(number: int) -> dict[str, object]:
 async def counts() -> tuple[int, int]:
     project = await Project.get(slug="autumn-launch")
     return project.open_count, project.done_count
+
+
+def seen_in(page: Answer) -> dict[str, str]:
+    """What the page of a conflict sends along."""
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page.text))
 
 
 async def test_undoing_a_completion_restores_all_of_the_task(mira: Browser) -> None:
@@ -111,8 +117,38 @@ async def test_what_others_changed_since_asks_first_and_changes_nothing(mira: Br
         for word in ("Yours", "Theirs", GUIDE, "Write it in Latvian"):
             assert word in answer.words
         assert (await Task.get(id=task)).title == "Write it in Latvian"
-    await mira.post(f"/changes/{change}/undo", {"force": "true"})
+    await mira.post(f"/changes/{change}/undo", seen_in(await mira.post(f"/changes/{change}/undo")))
     assert (await Task.get(id=task)).title == GUIDE
+
+
+async def test_what_was_changed_once_more_is_shown_once_more(mira: Browser, jon: Browser) -> None:
+    task = await task_id(GUIDE)
+    await mira.post(f"/tasks/{task}/title", {"title": "Write the guide"})
+    change = await last_change()
+    await jon.post(f"/tasks/{task}/title", {"title": "Write it in Latvian"})
+    seen = seen_in(await mira.htmx.post(f"/changes/{change}/undo"))
+    await jon.post(f"/tasks/{task}/title", {"title": "Write it in Estonian"})
+    answer = await mira.htmx.post(f"/changes/{change}/undo", seen)
+    assert (answer.status, (await Task.get(id=task)).title) == (409, "Write it in Estonian")
+    assert "Write it in Estonian" in answer.words
+    await mira.post(f"/changes/{change}/undo", seen_in(answer))
+    assert (await Task.get(id=task)).title == GUIDE
+
+
+async def test_all_that_is_in_the_way_of_undoing_many_is_shown_at_once(mira: Browser, jon: Browser) -> None:
+    tasks = [await task_id(GUIDE), await task_id("Record the tour")]
+    await mira.post("/tasks/bulk", {"tasks": ",".join(map(str, tasks)), "act": "priority", "priority": "1"})
+    change = await last_change()
+    for task, priority in zip(tasks, ("2", "3"), strict=True):
+        await jon.post(f"/tasks/{task}/priority", {"priority": priority})
+    answer = await mira.htmx.post(f"/changes/{change}/undo")
+    assert answer.status == 409
+    for words in ("and 1 more were changed again", f"Priority of “{GUIDE}”", "Priority of “Record the tour”"):
+        assert words in answer.words
+    for words in ("Priority 2", "Priority 3"):
+        assert words in answer.words
+    await mira.post(f"/changes/{change}/undo", seen_in(answer))
+    assert {task.priority for task in await Task.filter(id__in=tasks)} == {4}
 
 
 async def test_a_change_is_taken_back_once(mira: Browser) -> None:

@@ -4,9 +4,12 @@ import re
 
 import pytest
 
+from hxtasks import changes
 from hxtasks.accounts.models import User
 from hxtasks.changes import tail
+from hxtasks.db import sql
 from hxtasks.projects.models import Project
+from hxtasks.tasks.labels import Label
 from hxtasks.tasks.models import Task
 from tests.support.cast import Browser
 from tests.support.live import listening
@@ -45,13 +48,30 @@ async def test_no_change_is_missed_through_reconnections(app: object, jon: Brows
     assert len(seen) == 200
 
 
+async def test_what_the_database_kept_from_being_told_is_told_to_who_comes_back(app: object, jon: Browser) -> None:
+    launch, since = await Project.get(slug="autumn-launch"), await tail.newest()
+    actor = (await User.get(username="mira")).actor()
+    task = await Task.get(title="Record the tour")
+    async with listening(jon, LAUNCH, since=since) as stream:
+        await task.edit(by=actor, title="Told as ever")
+        await stream.sees("Told as ever")
+        await sql.execute("ALTER TABLE session RENAME TO out_of_reach")
+        async with changes.write(actor, launch.id) as change:
+            await task.edit(by=actor, title="Nobody was told")
+            await Label.make(change, name="news", hue=0)
+        with pytest.raises(EOFError):
+            await stream.until(lambda _: False)
+        await sql.execute("ALTER TABLE out_of_reach RENAME TO session")
+
+    async with listening(jon, LAUNCH, since=since, last=stream.last) as stream:
+        await stream.sees("Nobody was told")
+
+
 async def test_who_missed_too_much_loads_the_page_again(app: object, jon: Browser) -> None:
     launch = await Project.get(slug="autumn-launch")
     actor = (await User.get(username="mira")).actor()
     task = await Task.get(title="Record the tour")
     since = await tail.newest()
-    from hxtasks import changes
-
     async with changes.write(actor, launch.id):
         for number in range(501):
             await task.edit(by=actor, title=f"Record the tour, take {number}")

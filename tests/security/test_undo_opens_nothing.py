@@ -32,8 +32,8 @@ async def test_a_change_to_a_task_that_is_out_of_sight_now_is_not_taken_back(mir
     edit = await Change.get(kind="task", verb="edit")
     await mira.post(f"/tasks/{task}/position", {"section": await section_of("hiring")})
     await mira.post(f"/tasks/{task}/title", {"title": SECRET})
-    for force in ("", "true"):
-        answer = await jon.post(f"/changes/{edit.id}/undo", {"force": force})
+    for known in ("", "999999999"):
+        answer = await jon.post(f"/changes/{edit.id}/undo", {"known": known})
         assert answer.status == 403
         assert SECRET not in answer.text
     assert (await Task.get(id=task)).title == SECRET
