@@ -35,6 +35,10 @@ document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   if (!notices?.contains(ctx.sourceElement)) notices?.replaceChildren();
 });
 
+// A notice holds what was typed, and a dialog would lie over it.
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
-  if (ctx.response?.status >= 400) document.getElementById("notices")?.scrollIntoView({ block: "nearest" });
+  const notices = document.getElementById("notices");
+  if (!(ctx.response?.status >= 400) || !notices?.firstElementChild) return;
+  document.querySelector("dialog[open]")?.close();
+  notices.scrollIntoView({ block: "nearest" });
 });

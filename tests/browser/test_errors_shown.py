@@ -53,6 +53,25 @@ async def test_a_task_that_is_gone_is_told_in_place(office: Office) -> None:
     await expect(row(mine, "Here")).to_be_visible()
 
 
+async def test_what_two_have_changed_is_not_shown_behind_the_dialog(office: Office) -> None:
+    office.expect("409")
+    mine, other = await office.sit("mira", "/labels"), await office.sit("jon", "/labels")
+    await mine.get_by_label("New label").fill("money")
+    await mine.get_by_label("New label").press("Enter")
+    await expect(mine.get_by_role("link", name="Edit money")).to_be_visible()
+    for page, name in ((mine, "cash"), (other, "coins")):
+        await page.goto("/labels")
+        await page.get_by_role("link", name="Edit money").click()
+        await page.get_by_label("Name", exact=True).fill(name)
+    await mine.get_by_role("button", name="Save", exact=True).click()
+    await expect(mine.get_by_role("link", name="Edit cash")).to_be_visible()
+    await other.get_by_role("button", name="Save", exact=True).click()
+    await expect(other.get_by_role("dialog")).to_have_count(0)
+    await expect(other.get_by_role("alert")).to_be_in_viewport()
+    await other.get_by_role("button", name="Save mine").click()
+    await expect(other.get_by_role("link", name="Edit coins")).to_be_visible()
+
+
 async def test_an_address_that_does_not_exist_has_a_page(office: Office, javascript: bool) -> None:
     office.expect("404")
     page = await office.sit("mira", "/tasks/999999", java_script_enabled=javascript)
