@@ -37,6 +37,7 @@ class Change(Answer):
     name: str
     """What it was called then."""
     verb: str
+    """What was done: add, edit, move, complete, undo … A task that `leave`s a project was moved to another one."""
     before: dict[str, Any] | None
     """The changed fields as they were, null where it did not exist."""
     after: dict[str, Any] | None

@@ -6,7 +6,7 @@ from typing import Any
 from quart import Response, request
 
 from hxtasks.access import Actor
-from hxtasks.activity import queries, sentences
+from hxtasks.activity import queries, references, sentences
 from hxtasks.activity.views import Clash, ConflictPage
 from hxtasks.changes.conflicts import Conflict
 from hxtasks.changes.logged import Logged
@@ -57,7 +57,7 @@ async def view(
 ) -> ConflictPage:
     """What differs, in words."""
     every = [(one, c) for one in (conflict, *conflict.also[: MOST_SHOWN - 1]) for c in one.clashes]
-    names = await queries.names_of(actor, sentences.clash_references([c for _, c in every]))
+    names = await queries.names_of(actor, references.clash_references([c for _, c in every]))
     clashes = tuple(
         Clash(
             sentences.FIELDS.get(c.field, c.field) + (f" of “{one.row.called}”" if conflict.also else ""),

@@ -2,6 +2,7 @@
 
 import json
 from itertools import groupby
+from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from hxtasks import clock
 from hxtasks.access import Actor
 from hxtasks.accounts import queries as accounts
 from hxtasks.accounts.faces import face
-from hxtasks.activity import queries, sentences
+from hxtasks.activity import queries, references, sentences
 from hxtasks.activity.queries import PAGE, SHARED, Row
 from hxtasks.activity.views import ActivityPage, Day, Entry, Filter, Item
 from hxtasks.changes.logged import KINDS
@@ -82,7 +83,7 @@ def _entry(actor: Actor, rows: list[Row], names: sentences.Names, zone: ZoneInfo
             Item(
                 r.id,
                 "" if r.name == r.person and r.verb in _OF_ONESELF else r.name,
-                _href(r),
+                _href(r, names),
                 sentences.details(r, names),
                 "" if together or not _may_undo(actor, r) else f"/changes/{r.id}/undo",
             )
@@ -103,12 +104,22 @@ def _may_undo(actor: Actor, row: Row) -> bool:
     return may and fresh and row.verb != FOR_GOOD and not row.undone_by
 
 
-def _href(row: Row) -> str:
-    if row.kind == "task":
-        return f"/tasks/{row.subject_id}"
-    if row.kind in ("attachment", "comment", "update"):
+def _href(row: Row, names: sentences.Names) -> str:
+    """Where the subject is, or what it belongs to; empty where that is gone, or nobody else's."""
+    if row.kind in ("task", "attachment", "comment", "update"):
         return f"/{row.kind}s/{row.subject_id}"
-    if row.kind in ("time_entry", "field_value"):
-        page = {"time_entry": "time", "field_value": "fields"}[row.kind]
-        return f"/tasks/{json.loads(row.after or row.before or '{}').get('task_id')}/{page}"
-    return f"/projects/{row.project_slug}" if row.kind == "project" and not row.project_gone else ""
+    known: dict[str, Any] = json.loads(row.after or row.before or "{}")
+    project = f"/projects/{row.project_slug}" if row.project_slug and not row.project_gone else ""
+    if row.kind in ("account", "member"):
+        username = names.get(("username", references.person_of(row)))
+        return f"/user/{username}" if username else ""
+    places = {
+        "time_entry": f"/tasks/{known.get('task_id')}/time",
+        "field_value": f"/tasks/{known.get('task_id')}/fields",
+        "relation": f"/tasks/{known.get('task_id')}",
+        "reaction": f"/comments/{known.get('comment_id')}",
+        "label": f"/labels/{row.subject_id}" if row.after else "",
+        "project": project,
+        "section": project,
+    }
+    return places.get(row.kind, "")

@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from hxtasks.access import Actor, Forbidden, NotFound, ProjectRole, Role
-from hxtasks.activity.sentences import references
+from hxtasks.activity.references import references
 from hxtasks.changes.undo import COLUMNS, ChangeRow
 from hxtasks.db import sql
 from hxtasks.projects.queries import MAY_SEE, MEMBER, ROLE, changeable, seen_by
+from hxtasks.tasks.nesting import LEFT
 
 PAGE = 100
 SHARED = frozenset({"label"})
@@ -66,6 +67,8 @@ OR c.project_id IS NOT NULL AND {MAY_SEE})"""
 
 
 _BY = "AND c.actor_id = :by"
+_TOLD_ONCE = f"AND c.verb <> '{LEFT}'"
+"""Where more than one project is read: a move is told where it went."""
 
 
 def _seen_by(actor: Actor) -> dict[str, int]:
@@ -74,7 +77,7 @@ def _seen_by(actor: Actor) -> dict[str, int]:
 
 async def of_team(actor: Actor, *, by: int = 0, before: int = 0) -> list[Row]:
     """What happened everywhere, the latest first: `by` whom, all where 0; `before` is the id to go on from."""
-    return await _page(actor, _BY if by else "", before, by=by)
+    return await _page(actor, f"{_TOLD_ONCE} {_BY if by else ''}", before, by=by)
 
 
 async def of_project(actor: Actor, project_id: int, *, by: int = 0, before: int = 0) -> list[Row]:
@@ -88,7 +91,11 @@ async def of_task(actor: Actor, task_id: int, *, before: int = 0) -> list[Row]:
         f"c.kind = '{kind}' AND c.subject_id IN (SELECT id FROM {kind} WHERE task_id = :task)"
         for kind in ("comment", "attachment", "time_entry", "field_value")
     )
-    return await _page(actor, f"AND (c.kind = 'task' AND c.subject_id = :task OR {hanging})", before, task=task_id)
+    related = (
+        "c.kind = 'relation' AND c.subject_id IN (SELECT id FROM relation WHERE task_id = :task OR other_id = :task)"
+    )
+    where = f"AND (c.kind = 'task' AND c.subject_id = :task OR {hanging} OR {related}) {_TOLD_ONCE}"
+    return await _page(actor, where, before, task=task_id)
 
 
 async def since(actor: Actor, point: int, change: int = 0, *, project_id: int | None, limit: int) -> list[Row]:
@@ -161,6 +168,7 @@ async def names_of(actor: Actor, wanted: dict[str, set[int]]) -> dict[tuple[str,
     found: dict[tuple[str, int], str] = {}
     statements = {
         "person": "SELECT id, name FROM person WHERE id IN (:ids)",
+        "username": "SELECT id, username AS name FROM person WHERE id IN (:ids)",
         "section": f"SELECT s.id, s.name FROM section s JOIN project p ON p.id = s.project_id {MEMBER} "
         f"WHERE s.id IN (:ids) AND {MAY_SEE}",
         "task": f"SELECT t.id, t.title AS name FROM task t JOIN project p ON p.id = t.project_id {MEMBER} "

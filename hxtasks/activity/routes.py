@@ -101,7 +101,8 @@ async def take_back(change_id: int) -> Response:
             back=back,
         )
         return await hx.refuse(view, 409)
-    more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
+    others = len({(row.kind, row.subject_id) for row in rows}) - 1
+    more = f" and {others} more" if others else ""
     toast = Toast(f"Taken back: “{rows[0].name}”{more}", change.undo)
     if any(row.kind == "project" and row.before is None for row in rows):
         return await hx.go(await _still_there(rows), toast=toast)

@@ -1,11 +1,10 @@
 """Changes in words."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
-from hxtasks.changes.conflicts import Clash
 from hxtasks.projects.models import Status
 from hxtasks.projects.views import ROLES, STATUSES
 from hxtasks.recurrence import parse
@@ -22,6 +21,7 @@ VERBS = {
     ("task", "reopen"): "reopened",
     ("task", "edit"): "changed",
     ("task", "move"): "moved",
+    ("task", "leave"): "moved to another project",
     ("task", "delete"): "deleted",
     ("task", "restore"): "restored",
     ("task", "purge"): "deleted for good",
@@ -162,6 +162,9 @@ FIELDS = {
 }
 """Fields that history shows, by their names for people."""
 
+STATES = {"completed_at": "Done", "trashed_at": "In the trash", "archived_at": "In the archive"}
+"""Fields that say when something came to be so; other verbs than undo say it themselves."""
+
 IDS = {
     "assignee_id": "person",
     "assignees": "person",
@@ -175,6 +178,9 @@ GONE = {"label": "a label that is gone", "person": "somebody"}
 
 class Recorded(Protocol):
     """What sentences need of a change."""
+
+    @property
+    def subject_id(self) -> int: ...
 
     @property
     def kind(self) -> str: ...
@@ -208,13 +214,20 @@ def details(change: Recorded, names: Names) -> tuple[Detail, ...]:
     if change.before is None or change.after is None or change.verb in ("reopen", "delete", "restore"):
         return ()
     before, after = json.loads(change.before), json.loads(change.after)
-    if "completed_at" in after:
+    is_undo = change.verb == "undo"
+    if "completed_at" in after and not is_undo:
         return ()
-    return tuple(
+    states = [Detail(STATES[name], _state(before[name]), _state(after[name])) for name in STATES if name in after]
+    fields = [
         Detail(FIELDS[name], words(name, before.get(name), names), words(name, after[name], names))
         for name in FIELDS
         if name in after and before.get(name) != after[name]
-    )
+    ]
+    return (*(states if is_undo else ()), *fields)
+
+
+def _state(since: str | None) -> str:
+    return "Yes" if since else "No"
 
 
 def words(field: str, value: Any, names: Names) -> str:
@@ -255,27 +268,3 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "rrule": lambda value: explain(parse(value)),
     "anchor": lambda value: "Completion" if value == "completion" else "The date",
 }
-
-
-def clash_references(clashes: Iterable[Clash]) -> dict[str, set[int]]:
-    """The ids that clashing fields hold."""
-    found: dict[str, set[int]] = {}
-    for clash in clashes:
-        if clash.field in IDS:
-            found.setdefault(IDS[clash.field], set()).update(_ids(clash.yours), _ids(clash.theirs))
-    return found
-
-
-def references(rows: Iterable[Recorded]) -> dict[str, set[int]]:
-    """The ids that changes hold, by what they are ids of."""
-    found: dict[str, set[int]] = {}
-    for row in rows:
-        for text in (row.before, row.after):
-            for name, value in (json.loads(text) if text else {}).items():
-                if name in IDS:
-                    found.setdefault(IDS[name], set()).update(_ids(value))
-    return {kind: ids for kind, ids in found.items() if ids}
-
-
-def _ids(value: Any) -> Iterable[int]:
-    return (int(number) for number in (value if isinstance(value, list) else [value]) if number)

@@ -5,7 +5,7 @@ import logging
 import sqlite3
 from collections.abc import Awaitable, Callable
 
-from asyncpg import DiskFullError, PostgresError
+from asyncpg import CharacterNotInRepertoireError, DiskFullError, PostgresError
 from tortoise.exceptions import OperationalError
 
 from hxtasks.db.connection import transaction
@@ -27,6 +27,12 @@ async def if_possible(what: str, write: Callable[[], Awaitable[object]]) -> None
         log.warning("%s was not written: %s", what, str(error) or "somebody else is writing")
     finally:
         hurried.reset(token)
+
+
+def is_no_text(error: Exception) -> bool:
+    """Whether something was asked for by a text that PostgreSQL can't hold, NUL within it: there is no such thing."""
+    cause = error.args[0] if isinstance(error, OperationalError) and error.args else error
+    return isinstance(cause, CharacterNotInRepertoireError)
 
 
 def is_full(error: Exception) -> bool:

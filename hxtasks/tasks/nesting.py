@@ -24,6 +24,10 @@ TOO_MANY = f"A task has {MOST} subtasks at most. Make it a project instead."
 REOPENED: dict[str, Any] = {"completed_at": None, "completed_by_id": None}
 
 
+LEFT = "leave"
+"""The verb by which a project's own log tells that a task is in another one now. It holds nothing to take back."""
+
+
 class Misplaced(Forbidden):
     """It can't be part of that task."""
 
@@ -82,6 +86,8 @@ class Nested(Logged):
         """
         if "parent_id" in after and (self.parent_id or self.depth):
             await self._settle_depth()
+        if before and before.get("project_id", self.project_id) != self.project_id:
+            change.note(self.kind, self.id, self.called, LEFT, {}, {}, project_id=before["project_id"])
         if before and "section_id" in after:
             left = [kin for kin in await self.below() if kin.section_id != self.section_id]
             there: dict[str, Any] = {"project_id": self.project_id, "section_id": self.section_id}

@@ -10,7 +10,7 @@ from tortoise.exceptions import IntegrityError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, TooManyRequests
 
 from hxtasks.access import Forbidden, NotFound, SignInRequired
-from hxtasks.db.unwritable import is_full
+from hxtasks.db.unwritable import is_full, is_no_text
 from hxtasks.query import QueryError
 from hxtasks.web import hx
 from hxtasks.web.forms import SECRET, FormInvalid
@@ -130,6 +130,8 @@ async def _crash(error: Exception) -> Any:
     if is_full(error):
         log.error("request %s: the disk of the database is full", g.get("request_id"))
         return await answer(507)
+    if is_no_text(error):
+        return await answer(404)
     log.error("request %s failed", g.get("request_id"), exc_info=error)
     return await answer(500)
 

@@ -2,8 +2,12 @@
 
 import re
 
+from hxtasks.accounts.models import User
 from hxtasks.activity.sentences import PLURALS, VERBS
-from hxtasks.projects.models import Project
+from hxtasks.changes.models import Change
+from hxtasks.comments.models import Comment
+from hxtasks.projects.models import Project, Section
+from hxtasks.tasks.labels import Label
 from hxtasks.tasks.models import Task
 from tests.support.cast import Browser, task_id, with_token
 
@@ -31,6 +35,51 @@ async def test_a_colour_is_told_by_its_name(mira: Browser) -> None:
     launch = await Project.get(slug="autumn-launch")
     await program.send("PATCH", f"/api/projects/{launch.id}", {"hue": 255})
     assert "Colour Green → Blue" in (await mira.get("/projects/autumn-launch/activity")).words
+
+
+async def test_what_an_undo_did_is_shown(mira: Browser) -> None:
+    task = await task_id(GUIDE)
+    await mira.post(f"/tasks/{task}/completion")
+    await mira.post(f"/changes/{(await Change.get(verb='complete')).id}/undo")
+    assert "Done Yes → No" in (await mira.get(f"/tasks/{task}/activity")).words
+
+
+async def test_a_project_tells_that_a_task_has_left_it(mira: Browser, jon: Browser) -> None:
+    task, section = await task_id(GUIDE), await Section.get(project__slug="hiring", name="")
+    await mira.post(f"/tasks/{task}/position", {"section": section.id})
+    told = (await jon.get("/projects/autumn-launch/activity")).words
+    assert f"Mira Roux moved to another project {GUIDE}" in told
+    assert "Hiring" not in told
+    launch = (await Project.get(slug="autumn-launch")).id
+    followed = await (await with_token(mira.app, "jon")).send("GET", f"/api/changes?project={launch}")
+    assert [change["subject"] for change in followed.json["changes"] if change["verb"] == "leave"] == [task]
+
+    for page in ("/activity", f"/tasks/{task}/activity"):
+        assert "moved to another project" not in (await mira.get(page)).words
+    answer = await mira.htmx.post(f"/changes/{(await Change.get(verb='leave')).id}/undo")
+    assert f"Taken back: “{GUIDE}” Undo" in answer.words
+    assert (await Task.get(id=task)).project_id == launch
+
+
+async def test_entries_lead_to_what_they_are_about(mira: Browser) -> None:
+    task, tour, ana = await task_id(GUIDE), await task_id("Record the tour"), await User.get(username="ana")
+    await mira.post("/labels", {"name": "money"})
+    await mira.post(f"/tasks/{task}/comments", {"body": "Soon."})
+    comment = await Comment.get()
+    await mira.post(f"/comments/{comment.id}/reactions", {"emoji": "👍"})
+    await mira.post(f"/tasks/{task}/relations", {"how": "relates", "other": str(tour)})
+    await mira.post(f"/settings/team/members/{ana.id}/role", {"role": "2"})
+    links = set(re.findall(r'<a [^>]*href="([^"]+)"[^>]*>([^<]+)</a>', (await mira.get("/activity")).text))
+    assert {
+        (f"/tasks/{task}", GUIDE),
+        (f"/labels/{(await Label.get()).id}", "money"),
+        (f"/comments/{comment.id}", GUIDE),
+        ("/projects/autumn-launch", "This week"),
+        ("/user/ana", "Ana Lindqvist"),
+    } <= links
+    verbs = {change.verb for change in await Change.all()}
+    assert {"role", "relates"} <= verbs
+    assert "related" in (await mira.get(f"/tasks/{tour}/activity")).words
 
 
 async def test_signing_in_again_and_again_is_one_entry(mira: Browser) -> None:

@@ -45,7 +45,7 @@ async def test_each_act_changes_all_and_is_taken_back_at_once(mira: Browser) -> 
         assert answer.status == 303, (act, answer.text)
         last = await Change.all().order_by("-id").first()
         assert last
-        assert await Change.filter(batch=last.batch, kind="task").count() == 3, act
+        assert await Change.filter(batch=last.batch, kind="task").exclude(verb="leave").count() == 3, act
         assert await undo_last(mira) == 303, act
         after = await Task.all().order_by("id").values("completed_at", "trashed_at", "due_on", "priority", "section_id")
         assert after == before, act
