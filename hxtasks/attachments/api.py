@@ -13,7 +13,7 @@ from hxtasks.attachments.receiving import Refused
 from hxtasks.tasks import queries as tasks
 from hxtasks.web import guard
 from hxtasks.web.forms import FormInvalid
-from hxtasks.web.operations import Answer, operation
+from hxtasks.web.operations import Answer, check_if_match, operation
 
 routes = Blueprint("attachments_api", __name__, url_prefix="/api")
 
@@ -115,7 +115,9 @@ async def get_attachment(attachment_id: int) -> Attachment:
 async def remove_attachment(attachment_id: int) -> None:
     """For 30 days the removal can be taken back, from the history."""
     actor = guard.actor()
-    await (await queries.attachment(actor, attachment_id)).trash(by=actor)
+    found = await queries.attachment(actor, attachment_id)
+    check_if_match(Attachment.of(await queries.row(actor, attachment_id)).tag)
+    await found.trash(by=actor)
 
 
 async def _all(actor: Actor, task_id: int) -> Attachments:

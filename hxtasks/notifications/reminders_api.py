@@ -13,13 +13,13 @@ from hxtasks.notifications.forms import AddReminder
 from hxtasks.tasks import queries as tasks
 from hxtasks.web import guard
 from hxtasks.web.forms import FormInvalid
-from hxtasks.web.operations import Answer, operation
+from hxtasks.web.operations import Answer, Unnumbered, check_if_match, operation
 
 routes = Blueprint("reminders_api", __name__, url_prefix="/api")
 
 
 @dataclass(frozen=True)
-class Reminder(Answer):
+class Reminder(Unnumbered):
     """When you will be reminded of a task."""
 
     id: int
@@ -82,4 +82,6 @@ async def get_reminder(reminder_id: int) -> Reminder:
 @needs(Role.GUEST)
 @operation("Remove a reminder")
 async def remove_reminder(reminder_id: int) -> None:
-    await (await queries.reminder(guard.actor(), reminder_id)).delete()
+    reminder = await queries.reminder(guard.actor(), reminder_id)
+    check_if_match(Reminder.of(reminder).tag)
+    await reminder.delete()

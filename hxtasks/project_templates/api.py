@@ -7,6 +7,7 @@ from typing import Self
 from quart import Blueprint
 
 from hxtasks.access import ProjectRole, Role, needs
+from hxtasks.changes import write
 from hxtasks.project_templates import making, queries
 from hxtasks.project_templates.content import Content
 from hxtasks.project_templates.forms import SaveTemplate, StartFromTemplate
@@ -16,13 +17,13 @@ from hxtasks.project_templates.queries import TemplateRow
 from hxtasks.projects import queries as projects
 from hxtasks.web import guard
 from hxtasks.web.forms import FormInvalid
-from hxtasks.web.operations import Answer, operation
+from hxtasks.web.operations import Answer, Unnumbered, check_if_match, operation
 
 routes = Blueprint("templates_api", __name__, url_prefix="/api")
 
 
 @dataclass(frozen=True)
-class Template(Answer):
+class Template(Unnumbered):
     """A project that others can be started from."""
 
     id: int
@@ -121,4 +122,7 @@ async def start_from_template(template_id: int, body: StartFromTemplate) -> Star
 async def delete_template(template_id: int) -> None:
     """Projects that were started from it stay as they are."""
     actor = guard.actor()
-    await (await queries.template_to_change(actor, template_id)).trash(by=actor)
+    async with write(actor):
+        template = await queries.template_to_change(actor, template_id)
+        check_if_match(Template.of(await queries.row(actor, template_id)).tag)
+        await template.trash(by=actor)

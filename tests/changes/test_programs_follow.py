@@ -6,6 +6,7 @@ from quart import Quart
 from hxtasks.projects.models import Project
 from hxtasks.tasks.models import Task
 from tests.support.cast import Browser, task_id, with_token
+from tests.support.files import NOTE, attach, latest
 
 GUIDE = "Write the upgrade guide"
 
@@ -58,3 +59,19 @@ async def test_the_changes_of_an_old_version_are_refused(app: Quart) -> None:
         assert answer.headers["Content-Type"] == "application/problem+json"
     task = await Task.get(title=GUIDE)
     assert (task.notes, task.trashed_at) == ("One page.", None)
+
+
+async def test_what_has_no_version_is_not_removed_by_an_old_one_either(app: Quart) -> None:
+    mira, task = await with_token(app, "mira"), await task_id(GUIDE)
+    project = (await Project.get(slug="autumn-launch")).id
+    await mira.send("PATCH", f"/api/tasks/{task}", {"due_on": "2027-01-04", "due_time": "10:00"})
+    await attach(mira, task, NOTE, api=True)
+    made = [
+        (await mira.send("POST", f"/api/tasks/{task}/reminders", {"minutes": 60})).headers["Location"],
+        (await mira.send("POST", f"/api/projects/{project}/template", {"name": "A launch"})).headers["Location"],
+        f"/api/attachments/{(await latest(task)).id}",
+    ]
+    for address in made:
+        tag = (await mira.send("GET", address)).headers["ETag"]
+        assert (await mira.send("DELETE", address, headers={"If-Match": '"another"'})).status == 412
+        assert (await mira.send("DELETE", address, headers={"If-Match": tag})).status == 204
