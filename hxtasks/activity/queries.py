@@ -131,6 +131,8 @@ async def batch(actor: Actor, change_id: int) -> tuple[list[ChangeRow], frozense
     if whole != len(found):
         raise Forbidden("Part of this happened in a project that you can't see.")
     within = await changeable(actor, SAID.get(found[0].kind, ProjectRole.EDITOR))
+    # A project that went by the same act will be back; below it is seen to that they manage it.
+    within |= {row.project_id for row in found if row.kind == "project" and row.project_id and row.project_gone}
     for row in found:
         if row.kind in SHARED:
             continue  # whoever may read it, a guest what they did themselves, may take it back

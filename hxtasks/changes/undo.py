@@ -141,6 +141,8 @@ async def _undo_one(
     within: frozenset[int],
     force: bool,
 ) -> Logged | None:
+    if row.before == row.after:
+        return None  # it tells of something that another change of the act holds
     model = KINDS[row.kind]
     # What the log says was removed may have been put back just now.
     found = subjects.get((row.kind, row.subject_id)) or await model.get_or_none(id=row.subject_id)

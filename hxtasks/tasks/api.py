@@ -245,7 +245,7 @@ async def change_task(task_id: int, body: EditTask) -> Task:
     check_order(changes.get("start_on", task.start_on), changes.get("deadline_on", task.deadline_on))
     edited = {name: changes[name] for name in changes if name in _EDITED} | people
     async with write(actor, task.project_id):
-        await task.refresh_from_db()
+        await task.reread()
         check_if_match(str(task.version))
         if edited:
             await task.edit(by=actor, **edited)
@@ -269,7 +269,7 @@ async def delete_task(task_id: int) -> None:
     actor = guard.actor()
     task = await queries.task(actor, task_id)
     async with write(actor, task.project_id):
-        await task.refresh_from_db()
+        await task.reread()
         check_if_match(str(task.version))
         await task.trash(by=actor)
 

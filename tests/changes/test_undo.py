@@ -7,6 +7,7 @@ from hxtasks.changes.models import Change
 from hxtasks.projects.models import Membership, Project, Section
 from hxtasks.tasks.models import Task
 from tests.support.cast import Answer, Browser, task_id
+from tests.support.families import family, states, undo
 
 GUIDE = "Write the upgrade guide"
 
@@ -67,6 +68,28 @@ async def test_undoing_a_move_restores_the_very_place(mira: Browser) -> None:
     assert (await Task.get(id=task)).section_id == week.id
     await mira.post(f"/changes/{await last_change()}/undo")
     assert await state(task) == before
+
+
+async def test_a_move_to_another_project_with_all_parts_goes_both_ways_again_and_again(mira: Browser) -> None:
+    tasks = await family()
+    section = await Section.get(project__slug="hiring", name="")
+    here = await states(*tasks)
+    await mira.post(f"/tasks/{tasks[0]}/position", {"section": section.id})
+    there = await states(*tasks)
+    for wanted in (here, there, here):
+        await undo(mira)
+        assert await states(*tasks) == wanted
+
+
+async def test_a_task_that_became_a_project_goes_both_ways_again_and_again(mira: Browser) -> None:
+    tasks = await family()
+    here = await states(*tasks)
+    await mira.post(f"/tasks/{tasks[0]}/project")
+    there = await states(*tasks)
+    for wanted in (here, there, here):
+        change = await last_change()
+        assert (await mira.post(f"/changes/{change}/undo")).status == 303
+        assert [row["project_id"] for row in await states(*tasks)] == [row["project_id"] for row in wanted]
 
 
 async def test_undoing_a_deletion_brings_the_task_back(mira: Browser) -> None:
