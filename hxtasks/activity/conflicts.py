@@ -1,6 +1,8 @@
 """The answer to two people who changed the same: both values and a choice, in the shape that was asked for."""
 
+from collections.abc import Mapping
 from difflib import SequenceMatcher
+from types import MappingProxyType
 from typing import Any
 
 from quart import Response, request
@@ -12,9 +14,10 @@ from hxtasks.changes.conflicts import Conflict
 from hxtasks.changes.logged import Logged
 from hxtasks.web import errors, guard, hx, urls
 
-TYPED = {name: name for name in ("title", "notes", "body", "name", "description")}
-"""Fields that can be put together by hand, by their names in forms."""
+TYPED = frozenset({"title", "notes", "body", "name", "description"})
+"""Fields that can be put together by hand."""
 LONG = frozenset({"notes", "body", "description"})
+NOTHING: Mapping[str, str] = MappingProxyType({})
 MOST_SHOWN = 20
 """Subjects of one act that are in the way of taking it back, of which the values are shown."""
 MOST_LINES = 400
@@ -29,8 +32,8 @@ async def answer(conflict: Conflict) -> Response:
         }
         return errors.problem(409, "Somebody changed the same fields meanwhile.", conflicts=clashes)
     form = await request.form
-    typed = {TYPED[c.field] for c in conflict.clashes if c.field in TYPED}
-    left_out = typed | {"version"} | conflict.untouched
+    typed = {c.field: _name_in(form, c.field) for c in conflict.clashes if c.field in TYPED}
+    left_out = {"version", *typed.values()} | conflict.untouched
     hidden = [(name, value) for name, value in form.items() if name not in left_out]
     row = conflict.row
     page = await view(
@@ -41,6 +44,7 @@ async def answer(conflict: Conflict) -> Response:
         hidden=(*hidden, ("version", str(conflict.version))),
         save="Save mine",
         back=_back(row),
+        typed=typed,
     )
     return await hx.refuse(page, 409)
 
@@ -54,8 +58,9 @@ async def view(
     hidden: tuple[tuple[str, str], ...],
     save: str,
     back: str,
+    typed: Mapping[str, str] = NOTHING,
 ) -> ConflictPage:
-    """What differs, in words."""
+    """What differs, in words. `typed` are the fields that can be changed here, with their names in the form."""
     every = [(one, c) for one in (conflict, *conflict.also[: MOST_SHOWN - 1]) for c in one.clashes]
     names = await queries.names_of(actor, references.clash_references([c for _, c in every]))
     clashes = tuple(
@@ -63,13 +68,18 @@ async def view(
             sentences.FIELDS.get(c.field, c.field) + (f" of “{one.row.called}”" if conflict.also else ""),
             _said(c.field, c.yours, names),
             _said(c.field, c.theirs, names),
-            TYPED.get(c.field, "") if save == "Save mine" else "",
-            str(c.yours) if c.field in TYPED else "",
-            together(c.theirs, c.yours) if c.field in LONG and save == "Save mine" else "",
+            typed.get(c.field, ""),
+            str(c.yours) if c.field in typed else "",
+            together(c.theirs, c.yours) if c.field in LONG & typed.keys() else "",
         )
         for one, c in every
     )
     return ConflictPage(conflict.row.called, text, clashes, action, hidden, save, back)
+
+
+def _name_in(form: Mapping[str, str], field: str) -> str:
+    """What a form calls a field: a table's cell calls any of them the same."""
+    return field if field in form else "value"
 
 
 def _said(field: str, value: Any, names: sentences.Names) -> str:

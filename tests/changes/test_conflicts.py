@@ -164,3 +164,17 @@ async def test_two_change_the_same_of_a_custom_field(mira: Browser, jon: Browser
     assert (await FieldValue.get()).text == "3"
     await mira.post(f"{address}/{field.id}", {"value": "5", "version": version_in(answer)})
     assert (await FieldValue.get()).text == "5"
+
+
+async def test_what_is_put_together_is_what_a_cell_of_a_table_gets(mira: Browser, jon: Browser) -> None:
+    task = await Task.get(title=GUIDE)
+    await jon.post(f"/tasks/{task.id}/title", {"title": "Write the guide"})
+    cell = {"task": task.id, "field": "title", "version": task.version, "value": "Write the upgrade page"}
+    answer = await mira.post("/projects/autumn-launch/table/cells", cell)
+    assert answer.status == 409
+    kept = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', answer.text))
+    typed = re.search(r'<input class="input" id="both-\w+" name="(\w+)" value="Write the upgrade page">', answer.text)
+    assert typed
+    assert typed[1] not in kept
+    await mira.post("/projects/autumn-launch/table/cells", kept | {typed[1]: "Write the guide to the upgrade"})
+    assert (await Task.get(id=task.id)).title == "Write the guide to the upgrade"
