@@ -1,5 +1,7 @@
 """By finger: a task is taken by its grip, on a board and on a calendar, without the page scrolling away under it."""
 
+from datetime import date
+
 import pytest
 from playwright.async_api import Locator, Page, expect
 
@@ -53,3 +55,20 @@ async def test_the_menu_of_a_row_covers_no_face(office: Office, width: int) -> N
     assert menu
     assert face["x"] + face["width"] <= menu["x"] + menu["width"] / 4
     assert menu["x"] + menu["width"] <= width
+
+
+async def test_in_a_calendar_the_menu_covers_no_time(office: Office) -> None:
+    project = await office.project("Times", ["A"], due_on=date(2027, 3, 4), due_time="09:30")
+    page = await office.sit(
+        "mira",
+        f"{project}/calendar?month=2027-03",
+        has_touch=True,
+        is_mobile=True,
+        viewport={"width": 1180, "height": 820},
+    )
+    entry = page.locator(".ev")
+    await expect(entry.get_by_text("09:30")).to_be_visible()
+    await expect(entry.get_by_role("button", name="More actions")).to_be_hidden()
+    await entry.get_by_role("link", name="A").focus()
+    await expect(entry.get_by_role("button", name="More actions")).to_be_visible()
+    await expect(entry.get_by_text("09:30")).to_be_hidden()
