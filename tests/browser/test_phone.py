@@ -146,3 +146,12 @@ async def test_a_task_is_closed_by_a_swipe(office: Office) -> None:
             await finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
         await expect(page.get_by_role("article")).to_have_count(1 if open_after else 0)
     await expect(row(page, "Two")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 430])
+async def test_how_a_board_is_made_up_can_be_read(office: Office, width: int) -> None:
+    page = await office.sit("mira", "/projects/autumn-launch/board", viewport={"width": width, "height": 844})
+    for name in ("Columns", "Lanes"):
+        box = await page.get_by_label(name).bounding_box()
+        assert box
+        assert box["width"] > 110

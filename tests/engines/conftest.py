@@ -27,13 +27,13 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     if path is None or (start is webkit and not shutil.which("Xvfb")):
         pytest.skip(f"no {request.param} on PATH: bin/test installs it where it can")
     with start(path, tmp_path_factory.mktemp(request.param)) as send:
-        send("SetWindowRect", x=0, y=0, width=1200, height=900)
         yield send
 
 
 @pytest.fixture
 def mira(engine: Send, shared_server: Server) -> Iterator[Window]:
     """Mira's window. An error in its console makes the test fail."""
+    engine("SetWindowRect", x=0, y=0, width=1200, height=900)
     window = Window(engine, shared_server.address)
     window.sit("mira")
     yield window
