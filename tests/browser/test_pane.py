@@ -1,5 +1,6 @@
 """A task beside its list, which is also a page with an address."""
 
+import pytest
 from playwright.async_api import Page, expect
 
 from tests.support.office import Office, composer, row, titles
@@ -75,6 +76,17 @@ async def test_editing_there_keeps_the_list_in_step(office: Office) -> None:
     await page.get_by_role("textbox", name="Title").fill("Uno")
     await page.get_by_role("button", name="Save", exact=True).click()
     await expect(row(page, "Uno")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [900, 1100, 1280, 1440])
+async def test_the_list_beside_it_scrolls_only_up_and_down(office: Office, width: int) -> None:
+    viewport = {"width": width, "height": 800}
+    page = await office.sit("mira", await office.project("Beside it", ["One"]), viewport=viewport)
+    wider = "e => e.scrollWidth - e.clientWidth"
+    assert await page.locator("main .scroll").evaluate(wider) == 0
+    await page.get_by_role("link", name="One", exact=True).click()
+    await expect(page.get_by_role("article", name="One")).to_be_visible()
+    assert await page.locator("main .scroll").evaluate(wider) == 0
 
 
 async def _address(page: Page, office: Office, title: str) -> str:
