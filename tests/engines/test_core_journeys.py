@@ -79,6 +79,7 @@ async def test_searching_while_one_types(mira: Window, shared_server: Server) ->
 async def test_walking_moving_and_opening_by_keys(mira: Window, shared_server: Server) -> None:
     mira.open(await start_project(shared_server, "Keys", ["A", "B", "C"]))
     mira.press("j")
+    mira.waits_for("document.activeElement.innerText === 'A'")
     mira.press("Alt+ArrowDown")
     mira.waits_for("document.querySelector('#announcer').innerText === 'Moved to 2 of 3'")
     mira.waits_for("document.activeElement.innerText === 'A'")
