@@ -1,12 +1,14 @@
 """A board on a phone, where it snaps from column to column."""
 
+import pytest
+
 from tests.support.office import start_project
 from tests.support.server import Server
 from tests.support.window import Window
 
 
+@pytest.mark.usefixtures("narrow")
 async def test_it_opens_at_its_first_column(mira: Window, shared_server: Server) -> None:
-    mira.send("SetWindowRect", x=0, y=0, width=500, height=800)
     board = (
         await start_project(shared_server, "Snapping", [], {f"Section {n}": ["A", "B"] for n in range(6)}) + "/board"
     )

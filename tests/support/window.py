@@ -41,6 +41,7 @@ LISTEN = """
     console.error = (...told) => { heard.push(told.join(' ')); error(...told); };
     requestAnimationFrame(() => requestAnimationFrame(() => { window.painted = true; }));
   }
+  if (!document.hasFocus()) window.focus();
   return Boolean(window.painted && document.readyState === 'complete')"""
 
 
