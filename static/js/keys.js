@@ -117,13 +117,16 @@ function escape() {
 document.addEventListener("keydown", (event) => {
   const { key, target } = event;
   if (event.isComposing || event.defaultPrevented) return;
-  if (event.ctrlKey || event.metaKey) {
-    if (key === "Enter" && target.matches("textarea")) target.form?.requestSubmit();
-    return;
+  const sends = event.ctrlKey || event.metaKey || target.id === "edit-title"; // of one line, though it may need more
+  if (key === "Enter" && sends && target.matches("textarea")) {
+    event.preventDefault();
+    return target.form?.requestSubmit();
   }
+  if (event.ctrlKey || event.metaKey) return;
   if (document.querySelector("dialog[open], [popover]:popover-open")) return;
   const typing = target.closest?.("input, textarea, select, [contenteditable]");
-  if (key === "Escape") return typing ? target.blur() : escape();
+  const cancel = typing?.closest(".pane__form")?.querySelector("a[hx-get]");
+  if (key === "Escape") return cancel ? cancel.click() : typing ? target.blur() : escape();
   if (typing) return;
   if (event.altKey || (row() && key.startsWith("Arrow"))) {
     const step = { ArrowUp: -1, ArrowDown: 1 }[key];

@@ -90,6 +90,19 @@ document.addEventListener("click", (event) => {
   close();
 });
 
+// What was changed where it stands is saved when one goes on, but not by Cancel, nor by going to another window.
+const WRITTEN = "#task-detail .pane__form:not(.said form)";
+let pressed;
+document.addEventListener("pointerdown", ({ target }) => (pressed = target), true);
+document.addEventListener("keydown", () => (pressed = undefined), true);
+document.addEventListener("input", ({ target }) => (target.closest(WRITTEN) ?? {}).isChanged = true);
+document.addEventListener("focusout", ({ target }) => {
+  const form = target.closest(WRITTEN);
+  if (form?.isChanged && !form.contains(pressed)) setTimeout(() => {
+    if (form.isConnected && document.hasFocus() && !form.matches(":focus-within")) form.requestSubmit();
+  });
+});
+
 // A swipe to the right closes it, but for one that moves a caret, scrolls code or drags a row.
 let from;
 document.addEventListener("touchstart", ({ target, touches }) => {

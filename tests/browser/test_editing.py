@@ -25,6 +25,40 @@ async def test_the_title(office: Office, javascript: bool) -> None:
         await expect(row(page, "Water the garden")).to_be_visible()
 
 
+async def test_a_title_is_saved_by_enter_and_left_by_escape(office: Office) -> None:
+    page = await opened(office, "By the keys", javascript=True)
+    await page.get_by_role("heading", name=TITLE).get_by_role("link").click()
+    box = page.get_by_role("textbox", name="Title")
+    await expect(box).to_be_focused()
+    await box.fill("Never mind")
+    await box.press("Escape")
+    await expect(page.get_by_role("heading", name=TITLE).get_by_role("link")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await page.get_by_role("textbox", name="Title").fill("Water the garden")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("heading", name="Water the garden").get_by_role("link")).to_be_focused()
+    await expect(row(page, "Water the garden")).to_be_visible()
+
+
+async def test_whoever_goes_on_saves_what_was_typed(office: Office) -> None:
+    page = await opened(office, "Going on", javascript=True)
+    await page.get_by_role("link", name="Write notes").click()
+    await expect(page.get_by_role("textbox", name="Notes")).to_be_focused()
+    await page.get_by_role("textbox", name="Notes").fill("Only rain water.")
+    await page.get_by_text("Markdown: **bold**").click()  # within the form
+    await expect(page.get_by_role("textbox", name="Notes")).to_have_value("Only rain water.")
+    await page.get_by_role("textbox", name="Notes").focus()
+    await page.get_by_role("heading", name=TITLE).get_by_role("link").click()
+    await expect(page.locator("#task-detail .prose")).to_have_text("Only rain water.")
+    box = page.get_by_role("textbox", name="Title")
+    await page.get_by_role("link", name="Set a date").click()
+    await expect(page.get_by_label("Date")).to_be_focused()
+    await page.get_by_label("Date").fill("2031-03-04")
+    await page.get_by_role("heading", name="Comments").click()
+    await expect(page.get_by_role("definition").locator("time").first).to_have_attribute("datetime", "2031-03-04")
+    await expect(box).to_have_count(0)
+
+
 async def test_the_notes(office: Office, javascript: bool) -> None:
     page = await opened(office, "New notes", javascript)
     await page.get_by_role("link", name="Write notes").click()
