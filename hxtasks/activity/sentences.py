@@ -157,6 +157,7 @@ FIELDS = {
     "minutes": "Time spent",
     "text": "Field",
     "choices": "Choices",
+    "query": "Search",
     "spent_on": "Day",
     "note": "Note",
 }

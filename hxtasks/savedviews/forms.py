@@ -6,7 +6,7 @@ from pydantic import AfterValidator
 
 from hxtasks.query import QueryError, parse
 from hxtasks.query.parsing import MAX_LENGTH
-from hxtasks.web.fields import Line, wrong
+from hxtasks.web.fields import Line, Number, wrong
 from hxtasks.web.forms import Form
 
 ICONS = ("search", "star", "flag", "sun", "target", "calendar", "heart", "rocket", "tag", "zap", "bug", "briefcase")
@@ -34,3 +34,9 @@ class KeepView(Form):
     query: Annotated[str, Line(MAX_LENGTH, least=0), AfterValidator(_query)] = ""
     icon: Annotated[str, Line(40), AfterValidator(_icon)] = "search"
     is_shared: bool = False
+
+
+class EditView(KeepView):
+    """The same as a page sends it, with the last change that it shows."""
+
+    version: Number = None

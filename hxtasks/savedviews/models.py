@@ -8,6 +8,7 @@ from hxtasks import changes, clock
 from hxtasks.access import Actor
 from hxtasks.accounts.models import User
 from hxtasks.changes import Writing
+from hxtasks.changes.conflicts import merged
 from hxtasks.changes.logged import Logged
 from hxtasks.db.order import place
 from hxtasks.query.parsing import MAX_LENGTH
@@ -53,12 +54,22 @@ class SavedView(Logged):
             kept._note(change, "add")
         return kept
 
-    async def edit(self, *, by: Actor, name: str, query: str, icon: str, is_shared: bool) -> Writing:
-        """Change all that can be typed of it."""
+    async def edit(
+        self, *, by: Actor, name: str, query: str, icon: str, is_shared: bool, last: int | None = None
+    ) -> Writing:
+        """Change all that can be typed of it.
+
+        Raises Conflict where somebody changed the same of a shared one since the change `last`.
+        """
+        fields = {"name": name, "query": query, "icon": icon}
         async with changes.write(by) as change:
-            self.update_from_dict({"name": name, "query": query, "icon": icon, "is_shared": is_shared})
-            await self.save()
-            self._note(change, "edit")
+            await self.reread()
+            if self.is_shared and is_shared:
+                await self.apply(change, "edit", **await merged(self, last, fields))
+            else:
+                self.update_from_dict({**fields, "is_shared": is_shared})
+                await self.save()
+                self._note(change, "edit")
         return change
 
     async def move(self, *, by: Actor, before: int | None) -> Writing:

@@ -9,7 +9,7 @@ from hxtasks.access import Role, needs
 from hxtasks.db.order import before_after_step
 from hxtasks.projects.forms import Step
 from hxtasks.savedviews import queries
-from hxtasks.savedviews.forms import KeepView
+from hxtasks.savedviews.forms import EditView, KeepView
 from hxtasks.savedviews.models import SavedView
 from hxtasks.savedviews.views import Line, ViewForm, ViewsPage
 from hxtasks.tasks.finding import results
@@ -81,7 +81,9 @@ async def keep() -> Response:
 @needs(Role.GUEST)
 async def settings(view_id: int) -> Response:
     row = await queries.view_to_change(guard.actor(), view_id)
-    form = KeepView.blank(name=row.name, query=row.query, icon=row.icon, is_shared="on" if row.is_shared else "")
+    shared = "on" if row.is_shared else ""
+    seen = guard.actor().last_change
+    form = EditView.blank(name=row.name, query=row.query, icon=row.icon, is_shared=shared, version=seen)
     return await hx.show(_form(form, view_id))
 
 
@@ -90,10 +92,10 @@ async def settings(view_id: int) -> Response:
 async def edit(view_id: int) -> Response:
     actor = guard.actor()
     kept = await queries.view_to_change(actor, view_id)
-    form = await KeepView.parse()
+    form = await EditView.parse()
     if not form:
         return await hx.show(_form(form, view_id), status=422)
-    await kept.edit(by=actor, **_fields(form.value))
+    await kept.edit(by=actor, **_fields(form.value), last=form.value.version)
     return await hx.go(f"/views/{view_id}", toast=Toast(f"Changed “{form.value.name}”"))
 
 
@@ -125,7 +127,7 @@ async def restore(view_id: int) -> Response:
     return await hx.go(f"/views/{view_id}", toast=Toast(f"“{kept.name}” is back"))
 
 
-def _form(form: BoundForm[KeepView], view_id: int = 0) -> ViewForm:
+def _form(form: BoundForm[KeepView] | BoundForm[EditView], view_id: int = 0) -> ViewForm:
     return ViewForm(form, guard.actor().role > Role.GUEST, view_id)
 
 

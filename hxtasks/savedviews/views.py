@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, Self
 
-from hxtasks.savedviews.forms import ICONS, KeepView
+from hxtasks.savedviews.forms import ICONS, EditView, KeepView
 from hxtasks.web.forms import BoundForm
 from hxtasks.web.view import View
 
@@ -26,7 +26,7 @@ class ViewForm(View):
     template: ClassVar[str] = "savedviews/form"
     target: ClassVar[str] = "#view-form"
 
-    form: BoundForm[KeepView]
+    form: BoundForm[KeepView] | BoundForm[EditView]
     can_share: bool
     view_id: int = 0
     icons: tuple[str, ...] = ICONS
@@ -45,7 +45,9 @@ class ViewForm(View):
         return {
             "new": cls(KeepView.blank(query="overdue assigned:me", icon="search"), can_share=True),
             "with an error": cls(wrong, can_share=True),
-            "a guest's": cls(KeepView.blank(name="Mine", query="assigned:me", icon="star"), can_share=False, view_id=3),
+            "a guest's": cls(
+                EditView.blank(name="Mine", query="assigned:me", icon="star", version=7), can_share=False, view_id=3
+            ),
         }
 
 

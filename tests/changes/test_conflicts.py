@@ -4,6 +4,7 @@ import re
 
 from hxtasks.customfields.models import CustomField, FieldValue
 from hxtasks.projects.models import Project, Section
+from hxtasks.savedviews.models import SavedView
 from hxtasks.tasks.labels import Label
 from hxtasks.tasks.models import Task
 from tests.support.cast import Answer, Browser, task_id
@@ -125,6 +126,21 @@ async def test_two_change_the_same_of_a_label_or_different_things(mira: Browser,
     assert (label.name, label.hue) == ("cash", 90)
     await jon.post(address, {"version": version_in(answer), "name": "coins", "hue": "90"})
     assert (await Label.get()).name == "coins"
+
+
+async def test_two_change_the_same_of_a_shared_view_or_different_things(mira: Browser, jon: Browser) -> None:
+    shared = {"name": "Late", "query": "overdue", "icon": "flag", "is_shared": "on"}
+    address = f"{(await jon.post('/views', shared)).location}/settings"
+    seen = {"version": version_in(await jon.get(address))}
+    await mira.post(address, shared | seen | {"icon": "star"})
+    await jon.post(address, shared | seen | {"name": "Too late"})
+    answer = await mira.post(address, shared | seen | {"name": "Overdue"})
+    assert answer.status == 409
+    assert re.search(r"<h3>Yours</h3><p>Overdue.*<h3>Theirs</h3><p>Too late", answer.text, re.DOTALL)
+    kept = await SavedView.get()
+    assert (kept.name, kept.icon) == ("Too late", "star")
+    await mira.post(address, shared | {"version": version_in(answer), "name": "Overdue", "icon": "star"})
+    assert (await SavedView.get()).name == "Overdue"
 
 
 async def test_two_change_the_same_of_a_section(mira: Browser, jon: Browser) -> None:
