@@ -1,8 +1,9 @@
-"""Quick add while one types: chips, calling off, names to choose from, pasted lines; figures of how fast it answers."""
+"""Quick add while one types: chips, calling off, names to choose from, pasted lines."""
 
-import time
+import asyncio
+import contextlib
 
-from playwright.async_api import expect
+from playwright.async_api import Error, Route, expect
 
 from tests.support.office import Office, composer, row, titles
 
@@ -12,10 +13,6 @@ PASTE = """(text) => {
   const given = { clipboardData: data, bubbles: true, cancelable: true };
   document.activeElement.dispatchEvent(new ClipboardEvent("paste", given));
 }"""
-LIMIT = 0.1
-"""Seconds from a key to its chips, at most, for 95 of 100 on a machine at rest."""
-BUSY = 5
-"""How many times slower a machine may be that runs other tests meanwhile."""
 
 
 async def test_chips_follow_what_is_typed_and_can_be_called_off(office: Office) -> None:
@@ -127,20 +124,17 @@ async def test_the_dialog_shows_chips_and_takes_lines_too(office: Office) -> Non
     await expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-async def test_chips_come_at_once(office: Office) -> None:
-    page = await office.sit("mira", await office.project("Fast"))
-    box, seen = composer(page), page.get_by_role("list", name="Understood")
-    await box.fill("Review the press kit with Tomo +jon %press p2")
-    await expect(seen).to_be_visible()
-    times = []
-    for number in range(40):
-        day = 1 + number % 28
-        await box.fill(f"Review the press kit with Tomo {day} jan 2028 +jon %press p2 {number % 10}")
-        start = time.perf_counter()
-        await page.locator(".seen__marks", has_text=f"Tomo {day} jan 2028 +jon %press p2 {number % 10}").wait_for(
-            state="attached"
-        )
-        times.append(time.perf_counter() - start)
-    late = sorted(times)[int(len(times) * 0.95)]
-    print(f"key to chips: median {sorted(times)[20] * 1000:.0f} ms, p95 {late * 1000:.0f} ms")  # noqa: T201 - a figure
-    assert late < LIMIT * BUSY
+async def test_what_is_marked_is_never_older_than_the_text(office: Office) -> None:
+    page = await office.sit("mira", await office.project("Late answers"))
+    box, marks = composer(page), page.locator(".seen__marks mark")
+    held: asyncio.Queue[Route] = asyncio.Queue()
+    await page.route("**/quick-add/preview", held.put)
+    await box.fill("Call Ana today")
+    late = await held.get()
+    await page.unroute("**/quick-add/preview")
+    await box.fill("Call Ana tomorrow p1")
+    await expect(marks).to_have_text(["tomorrow", "p1"])
+    with contextlib.suppress(Error):  # the page may have given it up
+        await late.continue_()
+        await late.request.response()
+    await expect(marks).to_have_text(["tomorrow", "p1"])
