@@ -16,7 +16,7 @@ export async function restore(state = history.state ?? {}) {
 /** Bring a row that is in sight back to where it is now, by calling what is returned: not every browser anchors it. */
 export function hold(row) {
   const top = () => row.getBoundingClientRect().top;
-  const before = row && top();
+  const before = row ? top() : -1;
   return () => before >= 0 && before < innerHeight && region()?.scrollBy(0, top() - before);
 }
 

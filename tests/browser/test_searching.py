@@ -38,13 +38,13 @@ async def test_results_come_as_one_types_and_old_ones_never_late(office: Office)
 
 
 async def test_filters_say_how_much_they_would_find_and_take_no_focus(office: Office) -> None:
-    await office.project("Counting", ["Quince jelly", "Quince paste"])
-    page = await office.sit("mira", "/search?q=quince")
+    await office.project("Counting", ["Medlar jelly", "Medlar paste"])
+    page = await office.sit("mira", "/search?q=medlar")
     filters = page.get_by_role("form", name="Filters")
     await expect(filters.get_by_label("Open 2")).to_be_visible()
     await expect(filters.get_by_label("Project").locator("option", has_text="Counting (2)")).to_have_count(1)
     assert await page.evaluate("document.activeElement === document.body")
 
-    plain = await office.sit("mira", "/search?q=quince", java_script_enabled=False)
+    plain = await office.sit("mira", "/search?q=medlar", java_script_enabled=False)
     await plain.get_by_role("link", name="Count what each would find").click()
     await expect(plain.get_by_role("form", name="Filters").get_by_label("Open 2")).to_be_visible()

@@ -12,7 +12,7 @@ from hxtasks.tasks import agenda_queries, loading
 from hxtasks.tasks.many import acts, progress, queries
 from hxtasks.tasks.many.forms import ChangeMany, Chosen
 from hxtasks.tasks.many.queries import SomeGone
-from hxtasks.tasks.many.views import ManyPage, Progress
+from hxtasks.tasks.many.views import ManyPage, ManyProgress
 from hxtasks.tasks.models import Task
 from hxtasks.web import guard, hx, keys, urls
 from hxtasks.web.forms import BoundForm
@@ -85,8 +85,8 @@ async def how_far() -> Response:
     total, known, missed = (request.args.get(name, 0, type=int) for name in ("of", "known", "missed"))
     number = progress.so_far(guard.actor())
     if number is None:
-        return await hx.show(Progress(max(1, total), known, missed + 1))
-    return await hx.show(Progress(max(1, total), number))
+        return await hx.show(ManyProgress(max(1, total), known, missed + 1))
+    return await hx.show(ManyProgress(max(1, total), number))
 
 
 @routes.post("/today/rescheduling")

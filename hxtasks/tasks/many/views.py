@@ -20,7 +20,7 @@ PATIENCE = 8
 
 
 @dataclass(frozen=True)
-class Progress(View):
+class ManyProgress(View):
     """How many of many tasks are changed, while they are. It asks for itself again."""
 
     template: ClassVar[str] = "tasks/many_progress"
@@ -74,9 +74,9 @@ class ManyPage(View):
         return self.number - len(self.titles)
 
     @property
-    def progress(self) -> Progress | None:
+    def progress(self) -> ManyProgress | None:
         """What says how far it has come, where that takes long."""
-        return Progress(self.number, waits=True) if self.number >= MANY else None
+        return ManyProgress(self.number, waits=True) if self.number >= MANY else None
 
     @property
     def is_cut(self) -> bool:
