@@ -127,7 +127,8 @@ document.addEventListener("keydown", (event) => {
   const typing = target.closest?.("input, textarea, select, [contenteditable]");
   const cancel = typing?.closest(".pane__form")?.querySelector("a[hx-get]");
   if (key === "Escape") return cancel ? cancel.click() : typing ? target.blur() : escape();
-  if (typing) return;
+  // What is typed while a dialog is on its way is meant for it.
+  if (typing || document.querySelector("[hx-target='#dialog-body'].htmx-request")) return;
   if (event.altKey || (row() && key.startsWith("Arrow"))) {
     const step = { ArrowUp: -1, ArrowDown: 1 }[key];
     const to = event.altKey && row() && { ArrowLeft: "out", ArrowRight: "in" }[key];

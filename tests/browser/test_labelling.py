@@ -1,6 +1,8 @@
 """Labels by keyboard, in the dialog."""
 
-from playwright.async_api import expect
+import asyncio
+
+from playwright.async_api import Route, expect
 
 from tests.support.office import Office, row
 
@@ -34,6 +36,7 @@ async def test_the_pane_shows_what_was_chosen_and_what_was_taken_back(office: Of
     await page.get_by_role("link", name="One", exact=True).click()
     pane = page.get_by_role("article", name="One")
     await pane.get_by_role("link", name="Add a label").click()
+    await expect(page.get_by_role("dialog").get_by_role("textbox", name="Label")).to_be_focused()
     await page.keyboard.type("in the pane")
     await page.keyboard.press("Enter")
     await expect(pane.get_by_role("link", name="Labels: in the pane")).to_be_visible()
@@ -41,6 +44,20 @@ async def test_the_pane_shows_what_was_chosen_and_what_was_taken_back(office: Of
     await expect(pane.get_by_role("link", name="Labels: in the pane")).to_be_focused()
     await page.keyboard.press("z")
     await expect(pane.get_by_role("link", name="Add a label")).to_be_visible()
+
+
+async def test_keys_do_nothing_while_the_dialog_is_on_its_way(office: Office) -> None:
+    page = await office.sit("mira", await office.project("On its way", ["One"]))
+    await page.get_by_role("link", name="One", exact=True).click()
+    pane = page.get_by_role("article", name="One")
+    held: asyncio.Queue[Route] = asyncio.Queue()
+    await page.route("**/labels", held.put)
+    await pane.get_by_role("link", name="Add a label").click()
+    dialog = await held.get()
+    await page.keyboard.press("2")  # else the priority
+    await dialog.continue_()
+    await expect(page.get_by_role("dialog").get_by_role("textbox", name="Label")).to_be_focused()
+    await expect(pane.get_by_role("button", name="Priority none", pressed=True)).to_have_count(1)
 
 
 async def test_without_javascript_labels_are_a_page(office: Office) -> None:
