@@ -46,12 +46,16 @@ def held(param: str, way: Way, rest: str, *, limit: int, newest: bool = False) -
     keeps a step apart, LATERAL looks tasks up one by one and no further than somebody reads.
     """
     if dialect() == "sqlite":
+        few = ""
         if way is Way.CONDITIONS:
-            where = f"task_search s WHERE s.task_search MATCH {param} AND +s.rowid IN (SELECT t.id FROM task t {rest})"
+            # No further than from the oldest to the newest of them: the index skips what is outside.
+            few = f"WITH few AS MATERIALIZED (SELECT t.id FROM task t {rest}) "
+            ends = "(SELECT min(id) FROM few) AND (SELECT max(id) FROM few)"
+            where = f"task_search s WHERE s.task_search MATCH {param} AND s.rowid BETWEEN {ends} AND +s.rowid IN few"
         else:
             # A cross join is one that SQLite reads in this order: the index first, never once for each task.
             where = f"task_search s CROSS JOIN task t ON t.id = s.rowid AND s.task_search MATCH {param} {rest}"
-        return f"SELECT s.rowid AS id FROM {where}{' ORDER BY s.rowid DESC' if newest else ''} LIMIT {limit:d}"
+        return f"{few}SELECT s.rowid AS id FROM {where}{' ORDER BY s.rowid DESC' if newest else ''} LIMIT {limit:d}"
     other = "(SELECT * FROM task WHERE id = s.id OFFSET 0) t ON TRUE"
     if way is Way.WORDS:
         # A sum is not what an index is in the order of: without it PostgreSQL might walk through all.
