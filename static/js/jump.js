@@ -21,12 +21,14 @@ function dress() {
   for (const each of list().querySelectorAll("section")) each.role = "group";
   for (const each of list().querySelectorAll("h2, ul, li")) each.role = "presentation";
   for (const each of options()) [each.role, each.tabIndex] = ["option", -1];
-  choose(options()[0]);
+  // Of an answer that comes late one keeps what was picked from the one before.
+  choose(options().find((each) => each.href === field.picked) ?? options()[0]);
 }
 
 document.addEventListener("htmx:after:swap", dress);
 dress();
 
+document.addEventListener("input", ({ target }) => delete target.picked);
 document.addEventListener("keydown", (event) => {
   if (event.isComposing) return;
   if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
@@ -38,8 +40,11 @@ document.addEventListener("keydown", (event) => {
   const all = options();
   const here = all.findIndex((each) => each.ariaSelected === "true");
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step) choose(all.at((here + step) % all.length));
-  else if (event.key === "Enter" && all[here]) {
+  if (step) {
+    const next = all.at((here + step) % all.length);
+    choose(next);
+    event.target.picked = next?.href;
+  } else if (event.key === "Enter" && all[here]) {
     if (event.ctrlKey || event.metaKey) window.open(all[here].href);
     else all[here].click();
   } else return;
