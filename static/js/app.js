@@ -19,4 +19,6 @@ import "./copy.js";
 import "./upload.js";
 import "./time.js";
 
+// htmx would begin one timer later: until then links to more would be followed, and Back would show nothing.
+htmx.initialize();
 document.documentElement.classList.add("js");
