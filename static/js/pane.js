@@ -54,8 +54,7 @@ document.addEventListener("htmx:before:history:restore", (event) => {
 
 document.addEventListener("htmx:after:swap", async ({ detail: { ctx } }) => {
   if (!ctx.request?.headers["HX-History-Restore-Request"]) return;
-  await restore();
-  document.getElementById(`title-${left}`)?.focus({ preventScroll: true });
+  if (await restore()) document.getElementById(`title-${left}`)?.focus({ preventScroll: true });
 });
 
 let peeking = false;

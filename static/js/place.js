@@ -2,15 +2,22 @@
 // loaded as they came: Back returns to the same place.
 const region = () => document.querySelector("main .scroll");
 let loaded = [];
+let underway;
 
 /** Note in the history where one is. */
 export const keep = () => history.replaceState({ htmx: true, at: [region()?.scrollLeft, region()?.scrollTop], loaded }, "");
 
-/** Be there again, with all that was loaded. */
+/** Be there again, with all that was loaded; resolves to whether one is, and has not gone on meanwhile. */
 export async function restore(state = history.state ?? {}) {
+  const mine = (underway = { ...state });
   loaded = state.loaded ?? [];
-  for (const href of loaded) await load(href);
+  for (const href of loaded) {
+    await load(href);
+    if (underway !== mine) return false;
+  }
+  underway = undefined;
   region()?.scrollTo(...(state.at ?? [0, 0]));
+  return true;
 }
 
 /** Bring a row that is in sight back to where it is now, by calling what is returned: not every browser anchors it. */
@@ -25,11 +32,15 @@ const find = (href) => document.querySelector(`.more a[href="${CSS.escape(href)}
 /** Follow a link to more, if it is there: what was changed before it does not move where it begins. */
 const load = (href) => new Promise((done) => {
   const link = find(href);
-  document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => ctx.request.action === href && done());
-  link ? link.click() : done();
+  if (!link) return done();
+  document.addEventListener("htmx:finally:request", function listen({ detail: { ctx } }) {
+    if (ctx.request.action !== href) return;
+    document.removeEventListener("htmx:finally:request", listen);
+    done();
+  });
+  link.click();
 });
 
-// By now htmx knows its links.
 if (history.state?.at) document.addEventListener("DOMContentLoaded", () => restore());
 
 const alone = () => !document.getElementById("detail")?.childElementCount;
@@ -44,15 +55,10 @@ document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
 });
 
 // A list that is shown anew, by a move or a refresh, has what was loaded of it again: it does not jump or lose the focus.
-let before;
 document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
   if (ctx.request?.headers["HX-History-Restore-Request"] || ctx.sourceElement.closest?.(".more") || !(region()?.scrollTop > 0) || !loaded.length) return;
-  before = { at: [region().scrollLeft, region().scrollTop], loaded, held: document.activeElement.id };
+  ctx.place = underway ?? { at: [region().scrollLeft, region().scrollTop], loaded, held: document.activeElement.id };
 });
-document.addEventListener("htmx:after:swap", async () => {
-  const state = before;
-  before = undefined;
-  if (!state || !find(loaded[0])) return;
-  await restore(state);
-  document.getElementById(state.held)?.focus({ preventScroll: true });
+document.addEventListener("htmx:after:swap", async ({ detail: { ctx: { place } } }) => {
+  if (place && find(place.loaded[0]) && (await restore(place))) document.getElementById(place.held)?.focus({ preventScroll: true });
 });
