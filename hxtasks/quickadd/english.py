@@ -3,6 +3,21 @@
 from hxtasks.quickadd import meanings as to
 from hxtasks.quickadd.words import Words
 
+_HOURS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+}
+
 ENGLISH = Words(
     weekdays={
         "monday": 0,
@@ -59,36 +74,8 @@ ENGLISH = Words(
         "year": "year",
         "years": "year",
     },
-    numbers={
-        "a": 1,
-        "an": 1,
-        "one": 1,
-        "two": 2,
-        "three": 3,
-        "four": 4,
-        "five": 5,
-        "six": 6,
-        "seven": 7,
-        "eight": 8,
-        "nine": 9,
-        "ten": 10,
-        "eleven": 11,
-        "twelve": 12,
-    },
-    hours_said={
-        "one": 1,
-        "two": 2,
-        "three": 3,
-        "four": 4,
-        "five": 5,
-        "six": 6,
-        "seven": 7,
-        "eight": 8,
-        "nine": 9,
-        "ten": 10,
-        "eleven": 11,
-        "twelve": 12,
-    },
+    numbers={**_HOURS, "a": 1, "an": 1},
+    hours_said=_HOURS,
     ordinals={"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1},
     ordinal_mark="st|nd|rd|th",
     parts={"morning": "09:00", "afternoon": "15:00", "evening": to.EVENING, "night": "22:00"},

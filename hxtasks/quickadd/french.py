@@ -3,6 +3,20 @@
 from hxtasks.quickadd import meanings as to
 from hxtasks.quickadd.words import Words
 
+_HOURS = {
+    "une": 1,
+    "deux": 2,
+    "trois": 3,
+    "quatre": 4,
+    "cinq": 5,
+    "six": 6,
+    "sept": 7,
+    "huit": 8,
+    "neuf": 9,
+    "dix": 10,
+    "onze": 11,
+}
+
 FRENCH = Words(
     weekdays={
         "lundi": 0,
@@ -60,34 +74,8 @@ FRENCH = Words(
         "années": "year",
         "annee": "year",
     },
-    numbers={
-        "un": 1,
-        "une": 1,
-        "deux": 2,
-        "trois": 3,
-        "quatre": 4,
-        "cinq": 5,
-        "six": 6,
-        "sept": 7,
-        "huit": 8,
-        "neuf": 9,
-        "dix": 10,
-        "onze": 11,
-        "douze": 12,
-    },
-    hours_said={
-        "une": 1,
-        "deux": 2,
-        "trois": 3,
-        "quatre": 4,
-        "cinq": 5,
-        "six": 6,
-        "sept": 7,
-        "huit": 8,
-        "neuf": 9,
-        "dix": 10,
-        "onze": 11,
-    },
+    numbers={**_HOURS, "un": 1, "douze": 12},
+    hours_said=_HOURS,
     ordinals={
         "premier": 1,
         "première": 1,
@@ -186,7 +174,7 @@ FRENCH = Words(
         "[à] minuit": to.clock("00:00"),
         "&[le|au|dans] {part}": to.part,
     },
-    of_day={"du {part}": to.part, "de l'après-midi": to.clock("15:00")},
+    of_day={"du {part}": to.part, "de l'après-midi": to.around("15:00")},
     names=(
         "mardi gras",
         "mercredi des cendres",

@@ -1,10 +1,22 @@
 """German."""
 
 from hxtasks.quickadd import meanings as to
-from hxtasks.quickadd.meanings import When
 from hxtasks.quickadd.words import Words
 
 _WORKDAYS = (0, 1, 2, 3, 4)
+_FROM_TWO = {
+    "zwei": 2,
+    "drei": 3,
+    "vier": 4,
+    "fünf": 5,
+    "sechs": 6,
+    "sieben": 7,
+    "acht": 8,
+    "neun": 9,
+    "zehn": 10,
+    "elf": 11,
+    "zwölf": 12,
+}
 
 GERMAN = Words(
     weekdays={
@@ -79,39 +91,9 @@ GERMAN = Words(
         "jahren": "year",
         "jahres": "year",
     },
-    numbers={
-        "ein": 1,
-        "eine": 1,
-        "einem": 1,
-        "einer": 1,
-        "zwei": 2,
-        "drei": 3,
-        "vier": 4,
-        "fünf": 5,
-        "sechs": 6,
-        "sieben": 7,
-        "acht": 8,
-        "neun": 9,
-        "zehn": 10,
-        "elf": 11,
-        "zwölf": 12,
-        "zwanzig": 20,
-    },
-    hours_said={
-        "ein": 1,
-        "eins": 13,  # of the day: "halb eins" is half an hour after noon
-        "zwei": 2,
-        "drei": 3,
-        "vier": 4,
-        "fünf": 5,
-        "sechs": 6,
-        "sieben": 7,
-        "acht": 8,
-        "neun": 9,
-        "zehn": 10,
-        "elf": 11,
-        "zwölf": 12,
-    },
+    numbers={**_FROM_TWO, "ein": 1, "eine": 1, "einem": 1, "einer": 1, "zwanzig": 20},
+    # Of the day: "halb eins" is half an hour after noon.
+    hours_said={**_FROM_TWO, "ein": 1, "eins": 13},
     ordinals={
         "ersten": 1,
         "erster": 1,
@@ -225,10 +207,10 @@ GERMAN = Words(
         "&[am] {part}": to.part,
     },
     of_day={
-        "morgens|vormittags|früh": lambda _slots, _now: When(None, "09:00", rough=True),
-        "nachmittags": lambda _slots, _now: When(None, "15:00", rough=True),
-        "abends": lambda _slots, _now: When(None, to.EVENING, rough=True),
-        "nachts": lambda _slots, _now: When(None, "22:00", rough=True),
+        "morgens|vormittags|früh": to.around("09:00"),
+        "nachmittags": to.around("15:00"),
+        "abends": to.around(to.EVENING),
+        "nachts": to.around("22:00"),
         "am {part}": to.part,
     },
     names=("schwarzer freitag", "alle jahre wieder", "heute show|journal"),

@@ -155,6 +155,11 @@ def clock(at: str) -> Meaning:
     return lambda _slots, _now: When(None, at)
 
 
+def around(at: str) -> Meaning:
+    """A part of the day, by the time it begins at."""
+    return lambda _slots, _now: When(None, at, rough=True)
+
+
 def timed(slots: Slots, _now: datetime) -> When:
     """A time: one of the slots in _CLOCKS."""
     return When(None, next(slots[name] for name in _CLOCKS if name in slots))
