@@ -62,6 +62,7 @@ async def board(
         return BoardPage(head(project), arranged, (), wrong=Wrong.of(error, arranged.q))
     columns = await _values(actor, project, arranged.by)
     lanes = await _values(actor, project, arranged.lanes) if arranged.lanes else [Value(0, "")]
+    below: list[Value] = []
     if arranged.by == By.SECTION and not arranged.lanes and among is OPEN:
         cards = await queries.cards_of(actor, project, [column.key for column in columns], limit=CARDS)
     else:
@@ -70,10 +71,11 @@ async def board(
     if arranged.by == By.SECTION and len(columns) > 1 and columns[0].key not in used:
         columns = columns[1:]
     here = columns[arranged.first : arranged.first + COLUMNS]
-    begun = {card.lane for card in cards if any(card.col == column.key for column in here)}
-    lanes = [lane for lane in lanes if lane.key in begun or not arranged.lanes]
-    below = lanes[arranged.row + max(1, LANE_CELLS // max(1, len(here))) :] if arranged.lanes else []
-    lanes = lanes[arranged.row : len(lanes) - len(below)] if arranged.lanes else lanes
+    if arranged.lanes:
+        begun = {card.lane for card in cards if any(card.col == column.key for column in here)}
+        lanes = [lane for lane in lanes if lane.key in begun][arranged.row :]
+        most = max(1, LANE_CELLS // max(1, len(here)))
+        lanes, below = lanes[:most], lanes[most:]
     shown = {(column.key, lane.key) for column in here for lane in lanes}
     cells = await _cells(actor, _shared(cards, shown, *((LANE_CARDS, 1) if arranged.lanes else (CARDS, LEAST))))
     page = BoardPage(head(project), arranged, (), typed=typed, focused=focused)

@@ -95,16 +95,17 @@ async def items(actor: Actor, rows: list[TaskRow]) -> list[TaskItem]:
             row.has_notes,
             row.can_edit,
             row.version,
-            numbers.get(row.id, NOTHING).comments,
+            hanging.comments,
             row.parent_title or "",
-            _tally(numbers.get(row.id, NOTHING)),
+            _tally(hanging),
             _near(row, today, actor.locale) if row.deadline_on else None,
-            files=numbers.get(row.id, NOTHING).files,
+            files=hanging.files,
             occurrence=str(row.due_on) if row.rrule and row.due_on else "",
-            blocked=numbers.get(row.id, NOTHING).blocked,
+            blocked=hanging.blocked,
             others=tuple(_face(person.username, person.name) for person in people.get(row.id, ())),
         )
         for row in rows
+        for hanging in (numbers.get(row.id, NOTHING),)
     ]
 
 

@@ -85,9 +85,10 @@ class Assets:
         folder = posixpath.dirname(path)
         if file.suffix not in _REMARK or path.startswith("vendor/"):
             return file.read_bytes()
-        text = file.read_text() if file.suffix == ".js" else self._stylesheet(path)
-        if file.suffix == ".js":
-            text = _MODULE.sub(lambda m: m["before"] + self._beside(folder, m["path"]) + m["after"], text)
+        if file.suffix == ".css":
+            text = self._stylesheet(path)
+        else:
+            text = _MODULE.sub(lambda m: m["before"] + self._beside(folder, m["path"]) + m["after"], file.read_text())
         return (text if self.reload else _REMARK[file.suffix].sub("", text)).encode()
 
     def _stylesheet(self, path: str) -> str:

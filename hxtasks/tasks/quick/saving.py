@@ -72,7 +72,9 @@ async def add_lines(actor: Actor, body: AddTaskOrLine, section: Section) -> int:
     lines = await understand(actor, body.quick, home, below=body.parent is not None)
     if reason := what_is_wrong(lines):
         raise FormInvalid({"quick": reason})
-    *_, people = [await given_people(actor, place, body) for place in {line.home.project_id for line in lines}]
+    people: dict[str, Any] = {}
+    for place in {line.home.project_id for line in lines}:
+        people = await given_people(actor, place, body)  # the same of each, which refuses who is not in it
     given = {name: value for name, value in body.changes().items() if name not in _PLACES}
     given |= {"assignees": [], **people} if people else {}
     for line in lines:
