@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, StringConstraints, create_model
 from hxtasks.access import Role
 from hxtasks.accounts import passwords
 from hxtasks.web.dates import LOCALES
-from hxtasks.web.fields import Line, Zone, wrong
+from hxtasks.web.fields import Line, Number, Zone, wrong
 from hxtasks.web.forms import Form
 from hxtasks.web.keys import COMMANDS
 
@@ -108,3 +108,5 @@ class ChangeRole(Form):
 
 class RenameTeam(Form):
     team: Annotated[str, Line(80)]
+    version: Number = None
+    """The last change that the page shows."""

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from datetime import datetime, timedelta
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from tortoise import fields
 from tortoise.models import Model
@@ -11,6 +11,7 @@ from tortoise.models import Model
 from hxtasks import changes, clock
 from hxtasks.access import Actor, Role
 from hxtasks.accounts import passwords
+from hxtasks.changes.conflicts import merged
 
 
 def digest(secret: str) -> str:
@@ -25,17 +26,29 @@ def new_secret(prefix: str = "") -> str:
 class Team(Model):
     """The one team that this server is for."""
 
+    kind: ClassVar[str] = "team"
+
     id = fields.IntField(primary_key=True)
     name = fields.CharField(max_length=80)
     setup_digest = fields.CharField(max_length=64, null=True)
 
-    async def rename(self, name: str, *, by: Actor) -> None:
-        """Call it something else, on everybody's pages."""
+    @property
+    def called(self) -> str:
+        """What the log calls it."""
+        return self.name
+
+    async def hold(self) -> None:
+        """Take over what it is called by now, which nobody else changes until the transaction ends."""
+        self.name = (await Team.select_for_update().get(id=self.id)).name
+
+    async def rename(self, name: str, *, by: Actor, last: int | None = None) -> None:
+        """Call it something else, on everybody's pages. Raises Conflict where somebody did since the change `last`."""
         async with changes.write(by) as change:
-            if self.name != name:
-                change.note("team", self.id, name, "edit", {"name": self.name}, {"name": name})
-                self.name = name
+            wanted = (await merged(self, last, {"name": name})).get("name", self.name)
+            if self.name != wanted:
+                before, self.name = self.name, wanted
                 await self.save(update_fields=["name"])
+                change.record(self, "edit", {"name": before}, {"name": wanted}, project_id=None)
 
 
 class User(Model):

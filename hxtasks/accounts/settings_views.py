@@ -112,6 +112,6 @@ async def team_view(
         manages,
         roles,
         OfferInvite.blank(role=2) if form is None else form,
-        RenameTeam.blank(team=team.name) if name_form is None else name_form,
+        RenameTeam.blank(team=team.name, version=actor.last_change) if name_form is None else name_form,
         link,
     )

@@ -32,7 +32,7 @@ async def rename() -> Response:
     form = await RenameTeam.parse()
     if not form:
         return await hx.show(await team_view(guard.actor(), name_form=form), status=422)
-    await (await Team.get(id=1)).rename(form.value.team, by=guard.actor())
+    await (await Team.get(id=1)).rename(form.value.team, by=guard.actor(), last=form.value.version)
     return await hx.go("/settings/team", toast=Toast("Saved."))
 
 

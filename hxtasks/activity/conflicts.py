@@ -11,7 +11,7 @@ from hxtasks.access import Actor
 from hxtasks.activity import queries, references, sentences
 from hxtasks.activity.views import Clash, ConflictPage
 from hxtasks.changes.conflicts import Conflict
-from hxtasks.changes.logged import Logged
+from hxtasks.changes.writing import Subject
 from hxtasks.web import errors, guard, hx, urls
 
 TYPED = frozenset({"title", "notes", "body", "name", "description"})
@@ -32,7 +32,7 @@ async def answer(conflict: Conflict) -> Response:
         }
         return errors.problem(409, "Somebody changed the same fields meanwhile.", conflicts=clashes)
     form = await request.form
-    typed = {c.field: _name_in(form, c.field) for c in conflict.clashes if c.field in TYPED}
+    typed = {c.field: _name_in(form, c.field, conflict.row.kind) for c in conflict.clashes if c.field in TYPED}
     left_out = {"version", *typed.values()} | conflict.untouched
     hidden = [(name, value) for name, value in form.items() if name not in left_out]
     row = conflict.row
@@ -77,9 +77,9 @@ async def view(
     return ConflictPage(conflict.row.called, text, clashes, action, hidden, save, back)
 
 
-def _name_in(form: Mapping[str, str], field: str) -> str:
-    """What a form calls a field: a table's cell calls any of them the same."""
-    return field if field in form else "value"
+def _name_in(form: Mapping[str, str], field: str, kind: str) -> str:
+    """What a form calls a field: a table's cell calls any of them the same, the team's name is its `team`."""
+    return next((name for name in (field, "value", kind) if name in form), "value")
 
 
 def _said(field: str, value: Any, names: sentences.Names) -> str:
@@ -100,7 +100,7 @@ def together(theirs: str, yours: str) -> str:
     return "\n".join(lines)
 
 
-def _back(row: Logged) -> str:
+def _back(row: Subject) -> str:
     if row.kind == "project":
         return f"/projects/{row.slug}/settings"  # type: ignore[attr-defined]  # projects have one
     if row.kind in ("task", "comment", "update"):

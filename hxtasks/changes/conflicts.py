@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from hxtasks.changes import tail
 from hxtasks.changes.logged import Logged
-from hxtasks.changes.writing import plain
+from hxtasks.changes.writing import Subject, plain
 from hxtasks.db import sql
 
 
@@ -26,7 +26,7 @@ class Conflict(Exception):
     """
 
     def __init__(
-        self, row: Logged, clashes: list[Clash], *, version: int = 0, untouched: frozenset[str] = frozenset()
+        self, row: Subject, clashes: list[Clash], *, version: int = 0, untouched: frozenset[str] = frozenset()
     ) -> None:
         super().__init__(f"{row.kind} {row.id}: {', '.join(clash.field for clash in clashes)}")
         self.row = row
@@ -72,18 +72,25 @@ async def check_conflicts(row: Logged, version: int | None, fields: Mapping[str,
         raise Conflict(row, clashes, version=current)
 
 
+class Held(Subject, Protocol):
+    """A subject that one writer at a time has."""
+
+    async def hold(self) -> None:
+        """Read it again, which nobody else changes until the transaction ends."""
+
+
 class _Both(NamedTuple):
     before: str | None
     after: str
 
 
-async def merged(row: Logged, last: int | None, fields: Mapping[str, Any]) -> dict[str, Any]:
+async def merged(row: Held, last: int | None, fields: Mapping[str, Any]) -> dict[str, Any]:
     """What of a whole form is to be written, whose editor saw what was there when `last` was the log's last change.
 
     A field that was sent as it was then is left to whoever changed it since; raises Conflict where both did. For rows
     without versions; call it inside `changes.write`.
     """
-    await row.reread()
+    await row.hold()
     if last is None:
         return dict(fields)
     newest = await tail.newest()

@@ -11,7 +11,7 @@ from hxtasks.changes import links
 from hxtasks.changes.links import Link
 from hxtasks.changes.writing import Fields, Writing, is_open, lock
 from hxtasks.db import sql
-from hxtasks.db.connection import connection
+from hxtasks.db.connection import connection, dialect
 
 KINDS: dict[str, type["Logged"]] = {}
 """The logged models by the word that the log has for them."""
@@ -148,6 +148,12 @@ class Logged(Model):
             value = stored[column]
             known[name] = convert(value) if convert and value is not None else value
         await self.locate()
+
+    async def hold(self) -> None:
+        """Read the row again and keep others from changing it: what belongs to no project has no other lock."""
+        if dialect() == "postgres":
+            await sql.execute(f"SELECT 1 FROM {self._meta.db_table} WHERE id = :row FOR UPDATE", row=self.id)
+        await self.reread()
 
     async def save(self, *args: Any, **kwargs: Any) -> None:
         """As Tortoise's, but only inside `changes.write`: nothing else commits shared rows."""

@@ -7,7 +7,7 @@ from pydantic import AfterValidator
 from hxtasks.project_templates.models import Sharing
 from hxtasks.projects.forms import Name
 from hxtasks.projects.models import Visibility
-from hxtasks.web.fields import Day, wrong
+from hxtasks.web.fields import Day, Number, wrong
 from hxtasks.web.forms import Form
 
 
@@ -39,3 +39,5 @@ class NameTemplate(Form):
     """Another name for a template."""
 
     name: Name
+    version: Number = None
+    """The last change that the page shows."""

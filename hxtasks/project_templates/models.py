@@ -1,15 +1,16 @@
-"""Templates of projects. They belong to no project, so only that they were made and gone is in the log."""
+"""Templates of projects. They belong to no project, so history tells of them to admins alone."""
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from tortoise import fields
-from tortoise.models import Model
 
 from hxtasks import changes, clock
 from hxtasks.access import Actor
 from hxtasks.accounts.models import User
+from hxtasks.changes import Writing
+from hxtasks.changes.conflicts import merged
+from hxtasks.changes.logged import Logged
 from hxtasks.project_templates.content import Content
 
 
@@ -20,8 +21,10 @@ class Sharing(StrEnum):
     MINE = "mine"
 
 
-class ProjectTemplate(Model):
+class ProjectTemplate(Logged):
     """A project to start others from. `content` is read by hxtasks.project_templates.content alone."""
+
+    kind = "template"
 
     id = fields.IntField(primary_key=True)
     name = fields.CharField(max_length=120)
@@ -40,6 +43,15 @@ class ProjectTemplate(Model):
         table = "project_template"
         indexes = (("trashed_at", "name"),)
 
+    @property
+    def called(self) -> str:
+        # Admins read this for years, and what somebody keeps for themselves is named by them alone.
+        return self.name if self.sharing == Sharing.TEAM else "A template of their own"
+
+    @property
+    def home(self) -> None:
+        return None
+
     @classmethod
     async def save_as(cls, name: str, content: Content, *, sharing: str, by: Actor) -> "ProjectTemplate":
         """Keep what a project holds under this name."""
@@ -53,40 +65,37 @@ class ProjectTemplate(Model):
                 created_at=clock.now(),
                 created_by_id=by.id,
             )
-            made._note(change, "add", None, {"sharing": sharing})
+            change.record(made, "add", None, {"sharing": sharing}, project_id=None)
         return made
 
-    async def rename(self, name: str, *, by: Actor) -> None:
-        """Call it something else."""
-        await self._set(by, "edit", name=name)
+    async def rename(self, name: str, *, by: Actor, last: int | None = None) -> Writing:
+        """Call it something else.
 
-    async def trash(self, *, by: Actor) -> None:
+        Raises Conflict where somebody called one of the team something else since the change `last`.
+        """
+        async with changes.write(by) as change:
+            if self.sharing == Sharing.TEAM:
+                await self.apply(change, "edit", **await merged(self, last, {"name": name}))
+            else:
+                self.name = name
+                await self.save(update_fields=["name"])
+                change.record(self, "edit", {}, {}, project_id=None)
+        return change
+
+    async def trash(self, *, by: Actor) -> Writing:
         """Out of the list; for 30 days it can be had back."""
-        await self._set(by, "delete", trashed_at=clock.now())
+        async with changes.write(by) as change:
+            await self.apply(change, "delete", unless="trashed_at", trashed_at=clock.now())
+        return change
 
-    async def restore(self, *, by: Actor) -> None:
+    async def restore(self, *, by: Actor) -> Writing:
         """Back into the list."""
-        await self._set(by, "restore", trashed_at=None)
+        async with changes.write(by) as change:
+            await self.apply(change, "restore", trashed_at=None)
+        return change
 
     @classmethod
     async def purge(cls, oldest: datetime, *, by: Actor) -> int:
         """Forget what was deleted before that moment, and say how many."""
         async with changes.write(by):
             return await cls.filter(trashed_at__lt=oldest).delete()
-
-    async def _set(self, by: Actor, verb: str, **fields: Any) -> None:
-        async with changes.write(by) as change:
-            before = {name: getattr(self, name) for name in fields}
-            for name, value in fields.items():
-                setattr(self, name, value)
-            await self.save(update_fields=list(fields))
-            self._note(change, verb, before, fields)
-
-    def _note(
-        self, change: changes.Writing, verb: str, before: dict[str, Any] | None, after: dict[str, Any] | None
-    ) -> None:
-        # Admins read this for years, and what somebody keeps for themselves is named by them alone.
-        if self.sharing == Sharing.TEAM:
-            change.note("template", self.id, self.name, verb, before, after)
-        else:
-            change.note("template", self.id, "A template of their own", verb, None, None)

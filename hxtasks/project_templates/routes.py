@@ -56,7 +56,7 @@ async def rename(template_id: int) -> Response:
     template = await queries.template_to_change(actor, template_id)
     if not form:
         return await hx.show(await _page(actor, template_id, rename=form), status=422)
-    await template.rename(form.value.name, by=actor)
+    await template.rename(form.value.name, by=actor, last=form.value.version)
     return await hx.go(f"/templates/{template_id}", toast=Toast("Saved."))
 
 
@@ -118,7 +118,7 @@ async def _page(
         StartFromTemplate.blank(name=row.name, start_on=today, visibility=_visibility(row.sharing))
         if start is None
         else start,
-        NameTemplate.blank(name=row.name) if rename is None else rename,
+        NameTemplate.blank(name=row.name, version=actor.last_change) if rename is None else rename,
     )
 
 

@@ -117,8 +117,8 @@ class TemplatePage(View):
             {"name": "", "start_on": "2026-02-30", "visibility": "team"},
             {"name": "Fill this in.", "start_on": "February 2026 has no day 30."},
         )
-        name = BoundForm[NameTemplate]({"name": EXAMPLE.name})
-        unnamed = BoundForm[NameTemplate]({"name": ""}, {"name": "Fill this in."})
+        name = BoundForm[NameTemplate]({"name": EXAMPLE.name, "version": "7"})
+        unnamed = BoundForm[NameTemplate]({"name": "", "version": "7"}, {"name": "Fill this in."})
         return {
             "its maker's": cls(EXAMPLE, parts, 9, blank, name),
             "somebody else's": cls(EXAMPLE._replace(can_change=False), parts, 0, blank, name),

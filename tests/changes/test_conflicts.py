@@ -1,8 +1,13 @@
 """Nobody overwrites anybody silently."""
 
+import asyncio
 import re
 
+from hxtasks.access import Role
+from hxtasks.accounts.models import Team, User
+from hxtasks.changes.models import Change
 from hxtasks.customfields.models import CustomField, FieldValue
+from hxtasks.project_templates.models import ProjectTemplate
 from hxtasks.projects.models import Project, Section
 from hxtasks.savedviews.models import SavedView
 from hxtasks.tasks.labels import Label
@@ -141,6 +146,75 @@ async def test_two_change_the_same_of_a_shared_view_or_different_things(mira: Br
     assert (kept.name, kept.icon) == ("Too late", "star")
     await mira.post(address, shared | {"version": version_in(answer), "name": "Overdue", "icon": "star"})
     assert (await SavedView.get()).name == "Overdue"
+
+
+async def asked(browser: Browser, address: str, form: dict[str, str], *, theirs: str) -> Answer:
+    """The answer to a name that somebody else changed too: the same as a page and as a fragment."""
+    page, fragment = await browser.post(address, form), await browser.htmx.post(address, form)
+    for answer in (page, fragment):
+        field, mine = list(form.items())[-1]
+        assert answer.status == 409
+        assert re.search(rf"<h3>Yours</h3><p>{mine}.*<h3>Theirs</h3><p>{theirs}", answer.text, re.DOTALL)
+        assert f'name="{field}" value="{mine}"' in answer.text
+    return fragment
+
+
+async def template_of(browser: Browser, **form: str) -> str:
+    """The address of what Autumn launch is saved as."""
+    return (await browser.post("/projects/autumn-launch/template", {"name": "A launch"} | form)).location
+
+
+async def test_two_rename_a_template(mira: Browser, jon: Browser) -> None:
+    page = await template_of(jon)
+    seen = {"version": version_in(await jon.get(page))}
+    await mira.post(f"{page}/name", seen | {"name": "Any launch"})
+    await jon.post(f"{page}/name", seen | {"name": "A launch"})  # as it was when it was opened
+    answer = await asked(jon, f"{page}/name", seen | {"name": "Our launch"}, theirs="Any launch")
+    assert (await ProjectTemplate.get()).name == "Any launch"
+    await jon.post(f"{page}/name", {"version": version_in(answer), "name": "Our launch"})
+    assert (await ProjectTemplate.get()).name == "Our launch"
+
+
+async def test_two_rename_the_team(mira: Browser, jon: Browser) -> None:
+    await User.filter(username="jon").update(role=Role.ADMIN)
+    address = "/settings/team"
+    seen = {"version": version_in(await mira.get(address))}
+    await jon.post(address, seen | {"team": "Southwind"})
+    await mira.post(address, seen | {"team": "Northwind"})  # as it was when it was opened
+    answer = await asked(mira, address, seen | {"team": "Westwind"}, theirs="Southwind")
+    assert (await Team.get()).name == "Southwind"
+    await mira.post(address, {"version": version_in(answer), "team": "Westwind"})
+    assert (await Team.get()).name == "Westwind"
+
+
+async def test_history_tells_that_a_template_was_renamed_and_offers_no_undo(mira: Browser) -> None:
+    page = await template_of(mira)
+    await mira.post(f"{page}/name", {"name": "Any launch"})
+    renamed = await Change.get(kind="template", verb="edit")
+    activity = await mira.get("/activity")
+    assert "renamed the template Any launch Name A launch → Any launch" in activity.words
+    assert f"/changes/{renamed.id}/undo" not in activity.text
+    assert (await mira.post(f"/changes/{renamed.id}/undo")).status == 403
+
+
+async def test_what_is_wrong_with_a_name_does_not_forget_what_was_seen(mira: Browser) -> None:
+    for page, path, field in ((await template_of(mira), "/name", "name"), ("/settings/team", "", "team")):
+        seen = version_in(await mira.get(page))
+        await mira.post("/projects/hiring/sections", {"name": "Later"})
+        answer = await mira.htmx.post(f"{page}{path}", {field: "", "version": seen})
+        assert (answer.status, version_in(answer)) == (422, seen)
+
+
+async def test_of_two_who_save_at_the_same_moment_one_is_asked(mira: Browser, jon: Browser) -> None:
+    page = await template_of(jon)
+    view = {"name": "Late", "query": "overdue", "icon": "flag", "is_shared": "on"}
+    view_page = f"{(await jon.post('/views', view)).location}/settings"
+    for seen_on, address, form in ((page, f"{page}/name", {}), (view_page, view_page, view)):
+        seen = form | {"version": version_in(await jon.get(seen_on))}
+        answers = await asyncio.gather(
+            *(who.post(address, seen | {"name": f"By {number}"}) for number, who in enumerate((mira, jon)))
+        )
+        assert sorted(answer.status for answer in answers) == [303, 409]
 
 
 async def test_two_change_the_same_of_a_section(mira: Browser, jon: Browser) -> None:
