@@ -5,7 +5,7 @@ import re
 import pytest
 from quart import Quart
 
-from hxtasks import clock
+from hxtasks import changes, clock
 from hxtasks.access import Actor
 from hxtasks.accounts.models import User
 from hxtasks.db.connection import connection, dialect
@@ -18,6 +18,8 @@ from tests.support.queries import asked
 
 TASKS = 20_000
 THROUGH_ALL = re.compile(r"SCAN (task|t|x)\b|Seq Scan on task\b")
+LOGGED = ("task", "comment", "attachment", "time_entry", "field_value", "relation")
+BY_SUBJECT = re.compile(r"\(kind=\? AND subject_id=\?\)|Index Cond: \(.*kind.* AND .*subject_id")
 LISTS = """
 /projects/autumn-launch /projects/autumn-launch/done /inbox /today /assigned /trash /user/mira /tasks/1 /dashboard
 /search?q=task /search?q=task+%23project-3 /search?q=task+is:done
@@ -73,6 +75,18 @@ async def test_no_list_looks_through_all_tasks(app: Quart, mira: Browser) -> Non
     found = {path: await looks_through_all(mira, path) for path in LISTS}
     found["/api/tasks"] = await looks_through_all(program, "/api/tasks")
     assert found == {path: [] for path in found}
+
+
+async def test_a_tasks_history_is_not_sought_in_the_whole_log(mira: Browser) -> None:
+    by, project = (await User.get(username="mira")).actor(), await Project.get(slug="autumn-launch")
+    async with changes.write(by, project.id) as change:
+        for number in range(12_000):
+            change.note(LOGGED[number % 6], 1000 + number % 500, "-", "edit", {}, {}, project_id=project.id)
+    await connection().execute_query("ANALYZE", [])
+    with asked() as statements:
+        assert (await mira.get("/tasks/1/activity")).status == 200
+    [found] = [await plan(statement, values) for statement, values in statements if "'relation'" in statement]
+    assert BY_SUBJECT.search(found), found
 
 
 @pytest.mark.usefixtures("app")
