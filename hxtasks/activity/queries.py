@@ -78,6 +78,7 @@ _OF_TASK = " UNION ALL ".join(
             for kind in ("comment", "attachment", "time_entry", "field_value", "relation")
         ),
         "SELECT 'relation', id FROM relation WHERE other_id = :task",
+        "SELECT kind, subject_id FROM removed WHERE task_id = :task",
     )
 )
 

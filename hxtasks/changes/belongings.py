@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from hxtasks.access import NotFound
 from hxtasks.changes.logged import Logged
+from hxtasks.changes.writing import Writing
 from hxtasks.db import sql
 
 
@@ -29,6 +30,22 @@ class Belonging(Logged):
     @property
     def home(self) -> int | None:
         return self.subject.project_id if self.subject else None
+
+    @property
+    def tasks(self) -> tuple[int, ...]:
+        """The tasks whose history tells of it even when it is gone."""
+        return ()
+
+    async def drop(self, change: Writing, verb: str = "remove") -> None:
+        await super().drop(change, verb)
+        for task_id in self.tasks:
+            # Once is enough for what was put back and goes again.
+            await sql.execute(
+                "INSERT INTO removed (task_id, kind, subject_id) VALUES (:task, :kind, :id) ON CONFLICT DO NOTHING",
+                task=task_id,
+                kind=self.kind,
+                id=self.id,
+            )
 
     async def belong_to(self, statement: str, **params: Any) -> None:
         """Take what this SELECT of a project_id and a title finds. Raises NotFound where that is gone."""

@@ -48,6 +48,19 @@ class Change(Model):
         )
 
 
+class Removed(Model):
+    """What a task had whose row is gone: its history finds by this what the log tells of it."""
+
+    id = fields.BigIntField(primary_key=True)
+    task: fields.ForeignKeyRelation[Any] = fields.ForeignKeyField("hxtasks.Task", related_name="removed")
+    task_id: int
+    kind = fields.CharField(max_length=12)
+    subject_id = fields.BigIntField()
+
+    class Meta:
+        unique_together = (("task", "kind", "subject_id"),)
+
+
 class Once(Model):
     """A request that was carried out, by its sender's key, and what it was answered."""
 

@@ -106,6 +106,10 @@ class FieldValue(Belonging):
         table = "field_value"
         unique_together = (("task", "field"),)
 
+    @property
+    def tasks(self) -> tuple[int, ...]:
+        return (self.task_id,)
+
     async def locate(self) -> None:
         found = (
             "SELECT project_id, title FROM task WHERE id = :id AND EXISTS (SELECT 1 FROM custom_field WHERE id = :of)"

@@ -56,6 +56,10 @@ class Relation(Belonging):
     class Meta:
         unique_together = (("task", "other", "how"),)
 
+    @property
+    def tasks(self) -> tuple[int, ...]:
+        return self.task_id, self.other_id
+
     async def locate(self) -> None:
         found = "SELECT project_id, title FROM task WHERE id = :id AND EXISTS (SELECT 1 FROM task WHERE id = :other)"
         await self.belong_to(found, id=self.task_id, other=self.other_id)

@@ -4,9 +4,11 @@ import re
 
 from hxtasks.accounts.models import User
 from hxtasks.activity.sentences import PLURALS, VERBS
-from hxtasks.changes.models import Change
+from hxtasks.changes.models import Change, Removed
 from hxtasks.comments.models import Comment
+from hxtasks.customfields.models import CustomField
 from hxtasks.projects.models import Project, Section
+from hxtasks.relations.models import Relation
 from hxtasks.tasks.labels import Label
 from hxtasks.tasks.models import Task
 from tests.support.cast import Browser, task_id, with_token
@@ -80,6 +82,38 @@ async def test_entries_lead_to_what_they_are_about(mira: Browser) -> None:
     verbs = {change.verb for change in await Change.all()}
     assert {"role", "relates"} <= verbs
     assert "related" in (await mira.get(f"/tasks/{tour}/activity")).words
+
+
+async def test_a_task_tells_of_what_it_no_longer_has(mira: Browser) -> None:
+    guide, tour = await task_id(GUIDE), await task_id("Record the tour")
+    await mira.post(f"/tasks/{guide}/relations", {"how": "relates", "other": str(tour)})
+    removal = f"/relations/{(await Relation.get()).id}/removal"
+    for _ in range(2):  # what was taken back is told as well, and goes again
+        await mira.post(removal)
+        for task in (guide, tour):
+            words = (await mira.get(f"/tasks/{task}/activity")).words
+            assert f"took a relation off {GUIDE}" in words
+            assert f"related {GUIDE}" in words
+        await mira.post(f"/changes/{(await Change.filter(kind='relation').order_by('-id'))[0].id}/undo")
+
+    await mira.post("/projects/autumn-launch/fields", {"name": "Effort", "holds": "number"})
+    field = await CustomField.get()
+    for value in ("3", ""):
+        await mira.post(f"/tasks/{guide}/fields/{field.id}", {"value": value})
+    words = (await mira.get(f"/tasks/{guide}/activity")).words
+    assert f"emptied a field of {GUIDE}" in words
+    assert f"filled in a field of {GUIDE}" in words
+    assert "emptied a field" not in (await mira.get(f"/tasks/{tour}/activity")).words
+
+
+async def test_what_a_task_no_longer_had_goes_with_it_for_good(mira: Browser) -> None:
+    guide, tour = await task_id(GUIDE), await task_id("Record the tour")
+    await mira.post(f"/tasks/{guide}/relations", {"how": "relates", "other": str(tour)})
+    await mira.post(f"/relations/{(await Relation.get()).id}/removal")
+    await mira.post(f"/tasks/{guide}/deletion")
+    await mira.post(f"/tasks/{guide}/removal")
+    assert await Removed.filter(task_id=guide).count() == 0
+    assert f"took a relation off {GUIDE}" in (await mira.get(f"/tasks/{tour}/activity")).words
 
 
 async def test_signing_in_again_and_again_is_one_entry(mira: Browser) -> None:
