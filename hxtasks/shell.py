@@ -13,8 +13,8 @@ from hxtasks.timetracking import loading as time
 from hxtasks.web import hx, keys
 from hxtasks.web.ui import NavLink, ProjectLink, Shell, ViewLink, up_to_counted
 
-IN_SIDEBAR = 200
-"""Projects that the sidebar lists; all of them are on the dashboard."""
+IN_SIDEBAR = 50
+"""Projects that the sidebar lists; all of them are on the dashboard and in the jump box."""
 
 
 async def load(build: str) -> Shell:
@@ -25,9 +25,12 @@ async def load(build: str) -> Shell:
         return Shell(team.name if team else "hxtasks", flash=hx.left_toast(), build=build)
     today, assigned = await tasks.counts(actor)
     unread = await notifications.unread(actor) if actor.unread else 0
-    inbox, *rows = await projects.sidebar(actor, limit=IN_SIDEBAR)
     path = request.path
     current = path.split("/")[2] if path.startswith("/projects/") else ""
+    inbox, *rows = await projects.sidebar(actor, limit=1 + IN_SIDEBAR + 1, open_slug=current)
+    more = len(rows) > IN_SIDEBAR
+    if more:
+        rows.remove(next(row for row in reversed(rows) if row.slug != current))
     links = (
         NavLink("d", "/dashboard", "Dashboard", "layout-dashboard", None, path == "/dashboard"),
         NavLink("i", inbox.last_path, "Inbox", "inbox", inbox.open_count, path == "/inbox" or current == inbox.slug),
@@ -53,5 +56,6 @@ async def load(build: str) -> Shell:
             ViewLink(row.id, row.name, row.icon, path == f"/views/{row.id}") for row in await saved.views(actor)
         ),
         unread=up_to_counted(unread),
+        more_projects=more,
         timer=await time.timer(actor),
     )

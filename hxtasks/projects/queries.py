@@ -67,6 +67,7 @@ class ProjectRow(NamedTuple):
     created_at: datetime
     last_view: str
     role: int
+    position: int
 
     @property
     def is_inbox(self) -> bool:
@@ -103,19 +104,22 @@ class SectionRow(NamedTuple):
 
 _COLUMNS = f"""p.id, p.slug, p.name, p.hue, p.icon, p.description, p.status, p.visibility, p.revision,
 p.open_count, p.done_count, p.inbox_of_id, p.archived_at, p.created_at, coalesce((SELECT v.address FROM last_view v
-WHERE v.user_id = :me AND v.project_id = p.id), '') AS last_view, {ROLE} AS role"""
+WHERE v.user_id = :me AND v.project_id = p.id), '') AS last_view, {ROLE} AS role, p.position"""
 
 _PROJECTS = f"SELECT {_COLUMNS} FROM {VISIBLE}"
 
 
-async def sidebar(actor: Actor, *, limit: int) -> list[ProjectRow]:
-    """The actor's Inbox and then the projects, in the team's order, up to `limit`."""
-    return await sql.rows(
+async def sidebar(actor: Actor, *, limit: int, open_slug: str = "") -> list[ProjectRow]:
+    """The actor's Inbox and then the projects, in the team's order, up to `limit`; the one that is open among them."""
+    found = await sql.rows(
         ProjectRow,
-        f"{_PROJECTS} AND p.archived_at IS NULL ORDER BY p.inbox_of_id IS NULL, p.position, p.id LIMIT :limit",
+        f"{_PROJECTS} AND p.archived_at IS NULL "
+        "ORDER BY p.inbox_of_id IS NULL, p.slug <> :open_slug, p.position, p.id LIMIT :limit",
         limit=limit,
+        open_slug=open_slug,
         **seen_by(actor),
     )
+    return sorted(found, key=lambda row: (not row.is_inbox, row.position, row.id))
 
 
 async def projects(actor: Actor, *, archived: bool = False, limit: int = 500) -> list[ProjectRow]:

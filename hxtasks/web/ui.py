@@ -130,6 +130,8 @@ class Shell:
     views: tuple[ViewLink, ...] = ()
     unread: int | str = 0
     timer: Timer = Timer()
+    more_projects: bool = False
+    """Whether there are projects that are not listed here."""
 
 
 class Form(Protocol):
