@@ -10,7 +10,7 @@ from hxtasks.access import Actor
 from hxtasks.accounts.models import User
 from hxtasks.changes import Writing
 from hxtasks.changes.conflicts import merged
-from hxtasks.changes.logged import Logged
+from hxtasks.changes.shelved import Shelved
 from hxtasks.project_templates.content import Content
 
 
@@ -21,7 +21,7 @@ class Sharing(StrEnum):
     MINE = "mine"
 
 
-class ProjectTemplate(Logged):
+class ProjectTemplate(Shelved):
     """A project to start others from. `content` is read by hxtasks.project_templates.content alone."""
 
     kind = "template"
@@ -47,10 +47,6 @@ class ProjectTemplate(Logged):
     def called(self) -> str:
         # Admins read this for years, and what somebody keeps for themselves is named by them alone.
         return self.name if self.sharing == Sharing.TEAM else "A template of their own"
-
-    @property
-    def home(self) -> None:
-        return None
 
     @classmethod
     async def save_as(cls, name: str, content: Content, *, sharing: str, by: Actor) -> "ProjectTemplate":
@@ -80,18 +76,6 @@ class ProjectTemplate(Logged):
                 self.name = name
                 await self.save(update_fields=["name"])
                 change.record(self, "edit", {}, {}, project_id=None)
-        return change
-
-    async def trash(self, *, by: Actor) -> Writing:
-        """Out of the list; for 30 days it can be had back."""
-        async with changes.write(by) as change:
-            await self.apply(change, "delete", unless="trashed_at", trashed_at=clock.now())
-        return change
-
-    async def restore(self, *, by: Actor) -> Writing:
-        """Back into the list."""
-        async with changes.write(by) as change:
-            await self.apply(change, "restore", trashed_at=None)
         return change
 
     @classmethod

@@ -9,14 +9,14 @@ from hxtasks.access import Actor
 from hxtasks.accounts.models import User
 from hxtasks.changes import Writing
 from hxtasks.changes.conflicts import merged
-from hxtasks.changes.logged import Logged
+from hxtasks.changes.shelved import Shelved
 from hxtasks.db.order import place
 from hxtasks.query.parsing import MAX_LENGTH
 
 _KEPT = "trashed_at IS NULL"
 
 
-class SavedView(Logged):
+class SavedView(Shelved):
     """A query with a name: its owner's, or shared with the team. What it finds depends on who looks."""
 
     kind = "view"
@@ -39,10 +39,6 @@ class SavedView(Logged):
     def called(self) -> str:
         # What is one's own is not told to those who read the log.
         return self.name if self.is_shared else "A view of one's own"
-
-    @property
-    def home(self) -> None:
-        return None
 
     @classmethod
     async def keep(cls, *, by: Actor, name: str, query: str, icon: str, is_shared: bool) -> "SavedView":
@@ -76,18 +72,6 @@ class SavedView(Logged):
         """Put it before another one in the sidebar, or last: a shared one in everybody's."""
         async with changes.write(by) as change:
             await self.apply(change, "move", position=await place("saved_view", _KEPT, before=before))
-        return change
-
-    async def trash(self, *, by: Actor) -> Writing:
-        """Out of everybody's sidebar; it can be had back."""
-        async with changes.write(by) as change:
-            await self.apply(change, "delete", unless="trashed_at", trashed_at=clock.now())
-        return change
-
-    async def restore(self, *, by: Actor) -> Writing:
-        """Back to where it was."""
-        async with changes.write(by) as change:
-            await self.apply(change, "restore", trashed_at=None)
         return change
 
     def _note(self, change: Writing, verb: str) -> None:
