@@ -19,6 +19,7 @@ import "./copy.js";
 import "./upload.js";
 import "./time.js";
 
-// htmx would begin one timer later: until then links to more would be followed, and Back would show nothing.
+// htmx would begin one timer later: until then links to more would be followed, and Back would show nothing. Once is enough.
 htmx.initialize();
+htmx.initialize = () => {};
 document.documentElement.classList.add("js");
