@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Annotated, Self
+from typing import Self
 
 from quart import Blueprint
 
@@ -10,7 +10,6 @@ from hxtasks.access import Actor, ProjectRole, Role, needs
 from hxtasks.changes import write
 from hxtasks.projects import queries as projects
 from hxtasks.query import parse
-from hxtasks.query.parsing import MAX_LENGTH
 from hxtasks.tasks import api_queries, models, queries
 from hxtasks.tasks.api_people import given_people
 from hxtasks.tasks.api_places import about_parent, place, place_of
@@ -22,7 +21,7 @@ from hxtasks.tasks.quick import saving
 from hxtasks.tasks.quick.forms import AddTaskOrLine
 from hxtasks.tasks.rows import LabelRow, PersonRow
 from hxtasks.web import guard
-from hxtasks.web.fields import Line, Number
+from hxtasks.web.fields import Number
 from hxtasks.web.forms import FormInvalid
 from hxtasks.web.operations import Answer, PageQuery, check_if_match, cut, operation
 
@@ -141,7 +140,7 @@ class TaskQuery(PageQuery):
     """Only those that are part of the task with this id, directly."""
     completed: bool | None = None
     """Only those that are done, or only those that are not."""
-    q: Annotated[str, Line(MAX_LENGTH, least=0)] = ""
+    q: str = ""
     """A query, as in the search box: `overdue #launch`. Its order is not kept: pages go by id."""
 
 
@@ -157,7 +156,7 @@ async def list_tasks(query: TaskQuery) -> TaskPage:
         project_id=query.project,
         parent_id=query.parent,
         completed=query.completed,
-        among=await find_queries.condition(actor, parse(query.q)) if query.q else None,
+        among=await find_queries.condition(actor, parse(query.q)) if query.q.strip() else None,
         after=query.after,
         limit=query.limit + 1,
     )

@@ -1,5 +1,7 @@
 """A program has a query explained to it before it asks."""
 
+from urllib.parse import urlencode
+
 from tests.support.cast import Browser, with_token
 
 
@@ -23,4 +25,15 @@ async def test_the_api_explains_a_query(mira: Browser) -> None:
     assert (await program.send("POST", "/api/query/explain", {"q": "#hiring"})).json["warnings"] == []
     wrong = await program.send("POST", "/api/query/explain", {"q": "p1 is:dun"})
     assert (wrong.status, wrong.json["column"]) == (422, 7)
-    assert (await program.send("POST", "/api/query/explain", {"q": "x" * 5000})).status == 422
+
+
+async def test_whatever_is_wrong_with_it_has_its_column(mira: Browser) -> None:
+    program = await with_token(mira.app, "mira")
+    for q, column in {"p1 a\0b": 5, "x " * 5000: 2001, "   asigned:me": 4, "(" * 200 + "a" + ")" * 200: 22}.items():
+        explained = await program.send("POST", "/api/query/explain", {"q": q})
+        assert (explained.status, explained.json["column"]) == (422, column)
+        listed = await program.get(f"/api/tasks?{urlencode({'q': q})}")
+        assert (listed.status, listed.json["column"]) == (422, column)
+    assert (await program.send("POST", "/api/query/explain", {"q": 5})).json["errors"] == {"q": "This must be text."}
+    everything = await program.get("/api/tasks")
+    assert (await program.get("/api/tasks?q=+")).json["tasks"] == everything.json["tasks"]

@@ -1,16 +1,14 @@
 """What a query says, for programs."""
 
 from dataclasses import dataclass
-from typing import Annotated, Self
+from typing import Self
 
 from quart import Blueprint
 
 from hxtasks.access import Role, needs
 from hxtasks.query import parse
-from hxtasks.query.parsing import MAX_LENGTH
 from hxtasks.tasks.finding import queries
 from hxtasks.web import guard
-from hxtasks.web.fields import Line
 from hxtasks.web.forms import Form
 from hxtasks.web.operations import Answer, operation
 
@@ -20,7 +18,7 @@ routes = Blueprint("query_api", __name__, url_prefix="/api/query")
 class ExplainQuery(Form):
     """A query to look at."""
 
-    q: Annotated[str, Line(MAX_LENGTH, least=0)]
+    q: str
     """As it would be typed into the search box."""
 
 
