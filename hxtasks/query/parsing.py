@@ -21,7 +21,10 @@ def parse(text: str) -> Query:
     """Read a query. Raises QueryError where it is none or too large; an empty text is everything."""
     if len(text) > MAX_LENGTH:
         raise QueryError(f"This is longer than {MAX_LENGTH:,} characters.", MAX_LENGTH + 1)
-    return _Parser(list(tokens(text)), len(text) + 1).query()
+    query = _Parser(list(tokens(text)), len(text) + 1).query()
+    if len(str(query)) > MAX_LENGTH:
+        raise QueryError(f"With all its spaces this is longer than {MAX_LENGTH:,} characters.", 1)
+    return query
 
 
 class _Parser:

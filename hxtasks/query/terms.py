@@ -154,12 +154,18 @@ def _value(name: str, value: str, column: int) -> tuple[str, str]:
 
 
 def _arrange(name: str, value: str, column: int, keys: Keys) -> None:
-    known = SORTS if name == "sort" else GROUPS
-    for word in value.casefold().split(","):
-        if word.lstrip("-") not in known:
-            hint = closest(word.lstrip("-"), known)
-            raise QueryError(f"{name}: knows {', '.join(known)}, not {word}.", column, hint and f"{name}:{hint}")
     if name == "group":
-        keys.group = value.casefold()
-    else:
-        keys.sort = tuple(SortKey(word.lstrip("-"), word.startswith("-")) for word in value.casefold().split(","))
+        keys.group = _known(value.casefold(), name, GROUPS, column)
+        return
+    sort: dict[str, SortKey] = {}
+    for word in value.casefold().split(","):
+        key = _known(word.removeprefix("-"), name, SORTS, column)
+        sort.setdefault(key, SortKey(key, word.startswith("-")))  # a second time it would tell nothing apart
+    keys.sort = tuple(sort.values())
+
+
+def _known(word: str, name: str, known: tuple[str, ...], column: int) -> str:
+    if word not in known:
+        hint = closest(word, known)
+        raise QueryError(f"{name}: knows {', '.join(known)}, not {word}.", column, hint and f"{name}:{hint}")
+    return word

@@ -41,6 +41,8 @@ WRITTEN = {
     '"p1"': '"p1"',
     "https://example.org/a": '"https://example.org/a"',
     "group:project sort:-created x": "x sort:-created group:project",
+    "sort:due,-due,title,due": "sort:due,title",
+    "group:Due": "group:due",
     "%_' OR 1=1 --": '%_\' OR 1=1 "--"',
     "наука 日本語 عربي": "наука 日本語 عربي",
     'a" "': "a",
@@ -57,7 +59,10 @@ WRONG = {
     "priority:5": (10, ""),
     "p1 is<done": (6, "is:done"),
     "sort:duee": (6, "sort:due"),
+    "sort:--due": (6, "sort:due"),
     "group:colour": (7, ""),
+    "group:project,due": (7, "group:project"),
+    "group:-project": (7, "group:project"),
     "(a": (1, ""),
     "a)": (2, ""),
     "a ()": (3, ""),
@@ -72,6 +77,7 @@ WRONG = {
     "!" * 30 + "a": (22, ""),
     "a " * 101: (201, ""),
     "x" * 2001: (2001, ""),
+    "|".join(["x" * 18] * 100): (1, ""),
     ",".join("a" * 11): (21, ""),
 }
 
