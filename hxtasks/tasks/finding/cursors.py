@@ -1,10 +1,13 @@
-"""Where a page of found tasks ended, as an address holds it."""
+"""Where a page of found tasks ended, as an address holds it. Anybody may write another one: what is read is checked."""
 
 import base64
 import json
+from datetime import UTC, date, datetime
 from typing import Any
 
 from werkzeug.exceptions import BadRequest
+
+from hxtasks.web.fields import MAX_ID
 
 
 def written(values: list[Any]) -> str:
@@ -12,12 +15,43 @@ def written(values: list[Any]) -> str:
     return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
 
 
-def read(text: str) -> list[Any]:
+def read(word: str) -> list[Any]:
     """The values of a word. Raises ValueError for one that holds none."""
-    found = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    try:
+        found = json.loads(base64.urlsafe_b64decode(word + "=" * (-len(word) % 4)))
+    except RecursionError:
+        raise ValueError(word) from None
     if not isinstance(found, list):
-        raise ValueError(text)
+        raise ValueError(word)
     return found
+
+
+def number(value: Any) -> int:
+    """A number that the database can hold. Raises ValueError."""
+    if not isinstance(value, int) or abs(value) > MAX_ID:
+        raise ValueError(value)
+    return value
+
+
+def text(value: Any) -> str:
+    """A text that the database can hold. Raises ValueError."""
+    if not isinstance(value, str) or "\0" in value:
+        raise ValueError(value)
+    value.encode()
+    return value
+
+
+def day(value: Any) -> date:
+    """A day. Raises ValueError."""
+    return date.fromisoformat(text(value))
+
+
+def moment(value: Any) -> datetime:
+    """A moment. Raises ValueError."""
+    try:
+        return datetime.fromisoformat(text(value)).astimezone(UTC)
+    except OverflowError:
+        raise ValueError(value) from None
 
 
 def damaged() -> BadRequest:

@@ -28,30 +28,29 @@ MOST_COUNTED = 1000
 
 
 class Order(NamedTuple):
-    """A key to sort by: SQL for its value, that value of a row, and the value back from a cursor."""
+    """A key to sort by: SQL for its value, that of a row, the same back from a cursor, and SQL for what that holds."""
 
     sql: str
     of: Any
     read: Any
+    held: str = "{}"
 
 
 _ORDERS = {
-    "due": Order("coalesce(t.due_on, :no_day)", lambda t: (t.due_on or NO_DAY).isoformat(), date.fromisoformat),
-    "start": Order("coalesce(t.start_on, :no_day)", lambda t: (t.start_on or NO_DAY).isoformat(), date.fromisoformat),
-    "deadline": Order(
-        "coalesce(t.deadline_on, :no_day)", lambda t: (t.deadline_on or NO_DAY).isoformat(), date.fromisoformat
-    ),
-    "priority": Order("t.priority", lambda t: t.priority, int),
-    "created": Order("t.created_at", lambda t: t.created_at.isoformat(), datetime.fromisoformat),
+    "due": Order("coalesce(t.due_on, :no_day)", lambda t: (t.due_on or NO_DAY).isoformat(), cursors.day),
+    "start": Order("coalesce(t.start_on, :no_day)", lambda t: (t.start_on or NO_DAY).isoformat(), cursors.day),
+    "deadline": Order("coalesce(t.deadline_on, :no_day)", lambda t: (t.deadline_on or NO_DAY).isoformat(), cursors.day),
+    "priority": Order("t.priority", lambda t: t.priority, cursors.number),
+    "created": Order("t.created_at", lambda t: t.created_at.isoformat(), cursors.moment),
     "done": Order(
         "coalesce(t.completed_at, :no_moment)",
         lambda t: (t.completed_at or NO_MOMENT).isoformat(),
-        datetime.fromisoformat,
+        cursors.moment,
     ),
     # Of what is done, which no query has to say: an index is in this order.
-    "completed": Order("t.completed_at", lambda t: t.completed_at.isoformat(), datetime.fromisoformat),
-    "title": Order("t.title", lambda t: t.title, str),
-    "project": Order("t.project_id", lambda t: t.project_id, int),
+    "completed": Order("t.completed_at", lambda t: t.completed_at.isoformat(), cursors.moment),
+    "title": Order("lower(t.title)", lambda t: t.title, cursors.text, "lower({})"),
+    "project": Order("lower(p.name)", lambda t: t.project_name, cursors.text, "lower({})"),
 }
 
 
@@ -234,15 +233,16 @@ def _cursor(keys: list[SortKey], last: TaskRow) -> str:
 def _read_cursor(keys: list[SortKey], text: str) -> list[Any]:
     try:
         *values, last = cursors.read(text)
-        return [*(_ORDERS[key.name].read(value) for key, value in zip(keys, values, strict=True)), int(last)]
-    except (ValueError, TypeError):
+        return [*(_ORDERS[key.name].read(value) for key, value in zip(keys, values, strict=True)), cursors.number(last)]
+    except ValueError:
         raise cursors.damaged() from None
 
 
 def _beyond(keys: list[SortKey], values: list[Any], compiler: Compiler) -> str:
     """What comes after these values: each key may go up or down, so a row comparison would not do."""
     columns = [*((_ORDERS[key.name].sql, key.descending) for key in keys), ("t.id", False)]
-    names = [compiler.bind(value) for value in values]
+    held = [*(_ORDERS[key.name].held for key in keys), "{}"]
+    names = [each.format(compiler.bind(value)) for each, value in zip(held, values, strict=True)]
     ways = []
     for place, (column, descending) in enumerate(columns):
         same = [f"{columns[n][0]} = {names[n]}" for n in range(place)]

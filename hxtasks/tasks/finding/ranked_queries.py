@@ -19,7 +19,6 @@ from hxtasks.search.words import Phrase
 from hxtasks.tasks.finding import cursors
 from hxtasks.tasks.finding.filtering import Compiler, Condition
 from hxtasks.tasks.rows import JOINS, TASKS, TaskRow
-from hxtasks.web.fields import MAX_ID
 
 _OPEN, _CLOSED = "t.is_open = TRUE", "t.is_open = FALSE"
 _BEST = "best"
@@ -41,10 +40,10 @@ class Rank(NamedTuple):
         """Where a page ended. Raises BadRequest for what this order did not give."""
         try:
             best, step, last = cursors.read(text)
-            rank = cls(int(step), int(last))
-        except (ValueError, TypeError):
+            rank = cls(cursors.number(step), cursors.number(last))
+        except ValueError:
             raise cursors.damaged() from None
-        if best != _BEST or not 0 <= rank.step < 2 * len(_STEPS) or not 0 < rank.id <= MAX_ID:
+        if best != _BEST or not 0 <= rank.step < 2 * len(_STEPS) or rank.id < 1:
             raise cursors.damaged()
         return rank
 
