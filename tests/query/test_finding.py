@@ -131,7 +131,7 @@ async def test_each_list_leads_to_its_own_search(mira: Browser) -> None:
         ("/today", None),
     ):
         narrowed = (await mira.get(f"{address}?q=p4+|+!p4")).text
-        offered = re.search(r'href="/tasks/bulk[?]q=([^"]+)"', narrowed)
+        offered = re.search(r'href="/views/new[?]q=([^"]+)"', narrowed)
         assert (unquote(offered[1]) if offered else None) == everywhere, address
 
 

@@ -1,6 +1,6 @@
 """Reading the tasks that a query asks for: a fixed number of statements, whatever it says and finds."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
@@ -22,6 +22,7 @@ NO_MOMENT = datetime(9999, 12, 29, tzinfo=UTC)
 """Where what has no date stands in an order: behind everything that has one."""
 
 EVERYTHING = Condition()
+SEARCHED = Condition(about="t.trashed_at IS NULL")
 DEFAULT_SORT = (SortKey("due"), SortKey("priority"))
 MOST_COUNTED = 1000
 """What the number of found tasks is exact up to: counting more would cost more than showing them."""
@@ -162,11 +163,27 @@ async def count(
     return found
 
 
+def whole(among: Condition, node: Node | None) -> Condition:
+    """Words are looked for everywhere in done tasks too; a list stays what it is."""
+    return SEARCHED if among is EVERYTHING and apart(node)[0] else among
+
+
 async def condition(actor: Actor, query: Query, about: str = EVERYTHING.about) -> Condition:
     """All that a query finds, in whichever of its lists, as SQL; `about` as a Condition has it. Raises QueryError."""
     compiler = await compiler_of(actor, query)
-    lists = " OR ".join(f"({scope(query, node, about)} AND {compiler.sql(node)})" for node in query.lists)
-    return Condition(f"({lists})", compiler.params)
+    return Condition(_any(compiler, query, [about] * len(query.lists)), compiler.params)
+
+
+async def shown(actor: Actor, query: Query, among: Condition) -> Condition:
+    """The same of what the page of a list shows for a query."""
+    compiler = await compiler_of(actor, query)
+    found = _any(compiler, query, [whole(among, node).about for node in query.lists])
+    return Condition(f"({among.sql}) AND {found}", {**compiler.params, **among.given})
+
+
+def _any(compiler: Compiler, query: Query, about: Sequence[str]) -> str:
+    asked = zip(query.lists, about, strict=True)
+    return f"({' OR '.join(f'({scope(query, node, each)} AND {compiler.sql(node)})' for node, each in asked)})"
 
 
 async def _projects(actor: Actor) -> list[Named]:

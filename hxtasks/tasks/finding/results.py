@@ -35,7 +35,6 @@ TONES = {"late": "Overdue", "today": "Today", "soon": "Tomorrow", "later": "Late
 BEST = 30
 """Tasks on a page that begins with the best."""
 
-SEARCHED = Condition(about="t.trashed_at IS NULL")
 ASSIGNED = Condition.of({"is assigned to you": filtering.ASSIGNED.format("= :me")})
 NEWEST = (SortKey("completed", descending=True),)
 COMPLETED = Condition.of(
@@ -95,15 +94,19 @@ async def load(
         return Results(title, address, q, (), offered._replace(form=Simple()))
     try:
         query = parse(q)
-        lists = [await _list(actor, query, node, address, _whole(among, node)) for node in query.lists]
+        lists = [await _list(actor, query, node, address, find_queries.whole(among, node)) for node in query.lists]
     except QueryError as error:
         return Results(title, address, q, (), offered, Wrong.of(error, q))
-    found = tuple(found for found in lists if found.groups)
-    everywhere = q if among is EVERYTHING else _within(said, query) if said else ""
+    found = tuple(found for found, _ in lists if found.groups)
+    put_right = Query(tuple(node for _, node in lists), query.sort, query.group)
+    meant = q if put_right == query else str(put_right)
+    everywhere = meant if among is EVERYTHING else _within(said, put_right) if said else ""
     offered = offered._replace(form=(form := simple.read(query)))
     if form and "counted" in request.args:
-        offered = offered._replace(numbers=await known.numbers(actor, query, form, _whole(among, query.lists[0])))
-    return Results(title, address, q, found, offered, everywhere=everywhere)
+        offered = offered._replace(
+            numbers=await known.numbers(actor, query, form, find_queries.whole(among, query.lists[0]))
+        )
+    return Results(title, address, q, found, offered, meant="" if among is TRASHED else meant, everywhere=everywhere)
 
 
 def _within(said: Term, query: Query) -> str:
@@ -166,7 +169,7 @@ async def why(actor: Actor, query: Query, q: str, address: str, wanted: str, pla
     Raises NotFound for a number of nothing that the actor sees, QueryError for a name in the query of nothing.
     """
     if wanted.isdecimal() and len(wanted) < MOST_DIGITS:
-        where = [_whole(among, node) for node in query.lists]
+        where = [find_queries.whole(among, node) for node in query.lists]
         explained = await why_queries.explain(actor, query, int(wanted), where)
         (row,) = await queries.some(actor, [int(wanted)])
         reasons = explained.matches
@@ -182,12 +185,10 @@ async def why(actor: Actor, query: Query, q: str, address: str, wanted: str, pla
     return Why(q, address, wanted, choices=choices)
 
 
-def _whole(among: Condition, node: Node | None) -> Condition:
-    """Words are looked for everywhere in done tasks too; a list stays what it is."""
-    return SEARCHED if among is EVERYTHING and filtering.apart(node)[0] else among
-
-
-async def _list(actor: Actor, query: Query, node: Node | None, address: str, among: Condition) -> ResultList:
+async def _list(
+    actor: Actor, query: Query, node: Node | None, address: str, among: Condition
+) -> tuple[ResultList, Node | None]:
+    """One list of a query, and what it was taken for."""
     after = request.args.get("after", "") if len(query.lists) == 1 else ""
     ranked = bool(filtering.apart(node)[0]) and not query.sort
     limit = BEST if ranked else PAGE
@@ -205,14 +206,9 @@ async def _list(actor: Actor, query: Query, node: Node | None, address: str, amo
     shown = await items(actor, found.rows)
     if shown and (words := filtering.apart(node)[0]):
         shown = await excerpts.shown(shown, words)
-    return ResultList(
-        str(node or "") if len(query.lists) > 1 else "",
-        _groups(shown, query),
-        _number(number),
-        f"{address}?{urlencode(more)}" if found.next else "",
-        ranked,
-        put,
-    )
+    title = str(node or "") if len(query.lists) > 1 else ""
+    further = f"{address}?{urlencode(more)}" if found.next else ""
+    return ResultList(title, _groups(shown, query), _number(number), further, ranked, put), node
 
 
 def _groups(found: Sequence[TaskItem], query: Query) -> tuple[Group, ...]:

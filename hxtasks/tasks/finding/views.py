@@ -86,6 +86,8 @@ class Results(View):
     lists: tuple[ResultList, ...]
     offer: Offer
     wrong: Wrong | None = None
+    meant: str = ""
+    """The query with its mistyped words put right, empty where nothing of what it finds can be changed."""
     everywhere: str = ""
     """The query that finds the same outside this list, empty where none does."""
 
@@ -100,6 +102,11 @@ class Results(View):
         if self.offer.numbers or self.offer.form is None or self.wrong or not self.q:
             return ""
         return f"{self.address}?{urlencode({'q': self.q, 'counted': 1})}"
+
+    @property
+    def changes(self) -> str:
+        """Where all of it can be changed at once, empty where nothing can."""
+        return f"/tasks/bulk?{urlencode({'q': self.meant, 'where': self.address})}" if self.meant else ""
 
     @property
     def said(self) -> str:
@@ -126,7 +133,7 @@ class Results(View):
         error = QueryError("There is no field asigned.", 10, "assigned:")
         return {
             "before a search": cls("Search", "/search", "", (), offer),
-            "found": cls("Search", "/search", text := "launch is:open due<=today", one, offer, None, text),
+            "found": cls("Search", "/search", text := "launch is:open due<=today", one, offer, None, text, text),
             "counted": cls(
                 "Search",
                 "/search",

@@ -34,6 +34,8 @@ class Chosen(Form):
     tasks: Annotated[str, Line(12 * MOST, least=0), AfterValidator(_ids)] = ""
     """The same, with commas between them."""
     q: Annotated[str, Line(MAX_LENGTH, least=0), AfterValidator(_query)] = ""
+    where: Annotated[str, Line(300, least=0)] = ""
+    """The address of the list that the query is asked of, empty for a search."""
 
     @property
     def ids(self) -> list[int]:

@@ -5,6 +5,7 @@ from hxtasks.db import sql
 from hxtasks.projects.queries import seen_by
 from hxtasks.query import Query
 from hxtasks.tasks.finding import queries as find_queries
+from hxtasks.tasks.finding.filtering import Condition
 from hxtasks.tasks.many.acts import MOST
 from hxtasks.tasks.models import Task
 from hxtasks.tasks.rows import WHOLE, WholeRow
@@ -41,9 +42,9 @@ async def chosen(actor: Actor, task_ids: list[int]) -> list[Task]:
     return tasks
 
 
-async def matching(actor: Actor, query: Query) -> list[Task]:
-    """All that a query finds and the actor may change, up to MOST. Raises QueryError."""
-    found = await find_queries.condition(actor, query)
+async def matching(actor: Actor, query: Query, among: Condition) -> list[Task]:
+    """All that the page of a list shows for a query and the actor may change, up to MOST. Raises QueryError."""
+    found = await find_queries.shown(actor, query, among)
     rows = await sql.rows(
         WholeRow,
         f"SELECT * FROM ({WHOLE} AND {found.sql}) AS found WHERE role >= :editor AND archived = FALSE "

@@ -9,6 +9,7 @@ from hxtasks.changes import Writing
 from hxtasks.projects import queries as projects
 from hxtasks.query import parse
 from hxtasks.tasks import agenda_queries, loading
+from hxtasks.tasks.finding import lists
 from hxtasks.tasks.many import acts, progress, queries
 from hxtasks.tasks.many.forms import ChangeMany, Chosen
 from hxtasks.tasks.many.queries import SomeGone
@@ -137,7 +138,8 @@ async def _do(actor: Actor, tasks: list[Task], given: ChangeMany) -> Writing:
 async def _chosen(actor: Actor, which: Chosen) -> list[Task]:
     if which.ids:
         return await queries.chosen(actor, which.ids)
-    return await queries.matching(actor, parse(which.q))
+    listed = await lists.at(actor, urls.own(which.where, "/search").partition("?")[0])
+    return await queries.matching(actor, parse(which.q), listed.among)
 
 
 async def _page(tasks: list[Task], form: BoundForm[ChangeMany]) -> ManyPage:
@@ -155,4 +157,4 @@ def _without(gone: SomeGone, which: Chosen, form: BoundForm[ChangeMany]) -> Boun
 
 
 def _sent(values: "MultiDict[str, str]") -> dict[str, object]:
-    return {"task": values.getlist("task"), "tasks": values.get("tasks", ""), "q": values.get("q", "")}
+    return {"task": values.getlist("task"), **{name: values.get(name, "") for name in ("tasks", "q", "where")}}
