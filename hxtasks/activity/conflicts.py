@@ -11,6 +11,7 @@ from hxtasks.access import Actor
 from hxtasks.activity import queries, references, sentences
 from hxtasks.activity.views import Clash, ConflictPage
 from hxtasks.changes.conflicts import Conflict
+from hxtasks.changes.logged import Logged
 from hxtasks.changes.writing import Subject
 from hxtasks.web import errors, guard, hx, urls
 
@@ -74,7 +75,9 @@ async def view(
         )
         for one, c in every
     )
-    return ConflictPage(conflict.row.called, text, clashes, action, hidden, save, back)
+    row = conflict.row
+    can_undo = row.kind in queries.SHARED or (isinstance(row, Logged) and row.home is not None)
+    return ConflictPage(row.called, text, clashes, action, hidden, save, back, can_undo)
 
 
 def _name_in(form: Mapping[str, str], field: str, kind: str) -> str:

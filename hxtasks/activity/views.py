@@ -148,6 +148,7 @@ class ConflictPage(View):
     hidden: tuple[tuple[str, str], ...]
     save: str
     back: str
+    can_undo: bool = True
 
     @property
     def has_both(self) -> bool:
@@ -188,5 +189,15 @@ class ConflictPage(View):
                 (("known", "9"),),
                 "Take it back all the same",
                 "/activity",
+            ),
+            "what has no undo": cls(
+                "Northwind",
+                "Somebody changed “Northwind” while you were writing. Nothing is lost: choose what to keep.",
+                (Clash("Name", "Westwind", "Southwind", "team", "Westwind"),),
+                "/settings/team",
+                (("version", "9"),),
+                "Save mine",
+                "/settings/team",
+                can_undo=False,
             ),
         }

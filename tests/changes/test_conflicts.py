@@ -170,6 +170,7 @@ async def test_two_rename_a_template(mira: Browser, jon: Browser) -> None:
     await mira.post(f"{page}/name", seen | {"name": "Any launch"})
     await jon.post(f"{page}/name", seen | {"name": "A launch"})  # as it was when it was opened
     answer = await asked(jon, f"{page}/name", seen | {"name": "Our launch"}, theirs="Any launch")
+    assert "taken back" not in answer.words
     assert (await ProjectTemplate.get()).name == "Any launch"
     await jon.post(f"{page}/name", {"version": version_in(answer), "name": "Our launch"})
     assert (await ProjectTemplate.get()).name == "Our launch"
@@ -182,6 +183,7 @@ async def test_two_rename_the_team(mira: Browser, jon: Browser) -> None:
     await jon.post(address, seen | {"team": "Southwind"})
     await mira.post(address, seen | {"team": "Northwind"})  # as it was when it was opened
     answer = await asked(mira, address, seen | {"team": "Westwind"}, theirs="Southwind")
+    assert "taken back" not in answer.words
     assert (await Team.get()).name == "Southwind"
     await mira.post(address, {"version": version_in(answer), "team": "Westwind"})
     assert (await Team.get()).name == "Westwind"
