@@ -12,7 +12,8 @@ from hxtasks.projects.queries import seen_by
 from hxtasks.tasks.rows import JOINS
 
 WEEKS = 12
-PEOPLE = 12
+MOST = 500
+"""People whose tasks are counted: those who have most."""
 
 AGES = (7, 28, 90)
 """Days after which an open task counts as older."""
@@ -104,7 +105,7 @@ async def ages(actor: Actor) -> list[AgeRow]:
         month=month,
         quarter=quarter,
         today=today,
-        people=PEOPLE,
+        people=MOST,
         **seen_by(actor),
     )
 

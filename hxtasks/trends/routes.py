@@ -1,30 +1,36 @@
 """The page of the last weeks, which the dashboard shows as well."""
 
-from quart import Blueprint, Response
+from quart import Blueprint, Response, request
 
-from hxtasks.access import Actor, Role, needs
+from hxtasks.access import Role, needs
 from hxtasks.accounts.faces import face
 from hxtasks.projects import queries as projects
 from hxtasks.projects.models import Status
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.projects.views import head
 from hxtasks.trends import queries
+from hxtasks.trends.queries import AgeRow
 from hxtasks.trends.views import Ages, BurnUp, Trends
 from hxtasks.web import dates, guard, hx
 
 routes = Blueprint("trends", __name__)
 
 MOST = 8
-"""Projects that are drawn: those with most to do."""
+"""Projects that are drawn unless all are asked for: those with most to do."""
+PEOPLE = 12
+"""People, the same."""
 
 
 @routes.get("/dashboard/trends")
 @needs(Role.GUEST)
 @hx.revalidated
 async def trends() -> Response:
-    actor = guard.actor()
+    """Of the busiest projects and people, or with `?all=1` of every one."""
+    actor, everything = guard.actor(), bool(request.args.get("all"))
     weeks = queries.mondays(actor)
-    drawn = _drawn(await projects.projects(actor))
+    begun = [row for row in await projects.projects(actor) if row.open_count + row.done_count]
+    drawn = begun if everything else _busiest(begun)
+    people = await queries.ages(actor)
     done = {found.project_id: found.since for found in await queries.completed(actor, weeks)}
     added = {found.project_id: found.since for found in await queries.created(actor, weeks, [p.id for p in drawn])}
     nothing = (0,) * len(weeks)
@@ -34,14 +40,16 @@ async def trends() -> Response:
             tuple(dates.month_day(week, actor.locale) for week in weeks),
             tuple(map(sum, zip(nothing, *by_week, strict=True))),
             tuple(_burn_up(row, done.get(row.id, nothing), added.get(row.id, nothing)) for row in drawn),
-            await _ages(actor),
+            tuple(map(_ages, people if everything else people[:PEOPLE])),
+            everything,
+            not everything and (len(drawn) < len(begun) or len(people) > PEOPLE),
         )
     )
 
 
-def _drawn(rows: list[ProjectRow]) -> list[ProjectRow]:
+def _busiest(rows: list[ProjectRow]) -> list[ProjectRow]:
     """The projects that are being worked on, those with most to do first."""
-    going = [row for row in rows if row.status == Status.IN_PROGRESS and row.open_count + row.done_count]
+    going = [row for row in rows if row.status == Status.IN_PROGRESS]
     return sorted(going, key=lambda row: -row.open_count)[:MOST]
 
 
@@ -60,8 +68,5 @@ def _each(since: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(more - less for more, less in zip(since, (*since[1:], 0), strict=True))
 
 
-async def _ages(actor: Actor) -> tuple[Ages, ...]:
-    return tuple(
-        Ages(face(row.username, row.name), (row.week, row.month, row.quarter, row.older), row.overdue)
-        for row in await queries.ages(actor)
-    )
+def _ages(row: AgeRow) -> Ages:
+    return Ages(face(row.username, row.name), (row.week, row.month, row.quarter, row.older), row.overdue)

@@ -73,7 +73,15 @@ class Trends(View):
     completed: tuple[int, ...]
     projects: tuple[BurnUp, ...]
     people: tuple[Ages, ...]
+    everything: bool = False
+    """Whether every project and person was asked for."""
+    more: bool = False
+    """Whether there are others than those that are drawn."""
     ages: ClassVar[tuple[str, ...]] = AGES
+
+    @property
+    def address(self) -> str:
+        return f"/dashboard/trends{'?all=1' if self.everything else ''}"
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -108,4 +116,6 @@ class Trends(View):
         return {
             "nothing yet": cls(weeks, (0, 0, 0, 0), (), ()),
             "some weeks": cls(weeks, (5, 12, 0, 140), (ship, fresh), people),
+            "the busiest": cls(weeks, (5, 12, 0, 140), (ship,), people, more=True),
+            "all of them": cls(weeks, (5, 12, 0, 140), (ship, fresh), people, everything=True),
         }
