@@ -23,6 +23,8 @@ def to_ical(listing: Listing, *, events: bool = False) -> str:
     host = urlsplit(listing.base).hostname or "localhost"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//hxtasks//hxtasks//EN", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{escaped(listing.title)}")
+    if listing.says:
+        lines.append(f"X-WR-CALDESC:{escaped(listing.says)}")
     days: dict[str, list[date]] = {}
     for told in dated:
         if told.row.due_on and told.row.due_time:
@@ -38,8 +40,9 @@ def _component(told: Told, host: str, listing: Listing, *, events: bool) -> Iter
     row, kind = told.row, "VEVENT" if events else "VTODO"
     yield f"BEGIN:{kind}"
     yield f"UID:task-{row.id}@{host}"
-    yield f"DTSTAMP:{_instant(row.completed_at or row.created_at)}"
+    yield f"DTSTAMP:{_instant(told.changed_at)}"
     yield f"CREATED:{_instant(row.created_at)}"
+    yield f"LAST-MODIFIED:{_instant(told.changed_at)}"
     yield f"SEQUENCE:{row.version}"
     yield f"SUMMARY:{escaped(row.title)}"
     if told.extra.notes:
@@ -52,7 +55,7 @@ def _component(told: Told, host: str, listing: Listing, *, events: bool) -> Iter
     if row.rrule and row.due_on:
         yield f"RRULE:{_rule(row.rrule, row.due_on, row.due_time, row.due_zone or listing.zone)}"
     if told.labels:
-        yield f"CATEGORIES:{','.join(map(escaped, told.labels))}"
+        yield f"CATEGORIES:{','.join(map(escaped, told.label_names))}"
     if row.parent_id:
         yield f"RELATED-TO:task-{row.parent_id}@{host}"
     for alarm in () if row.done else listing.alarms.get(row.id, ()):

@@ -1,6 +1,6 @@
 """Secret links: making and ending one's own, and what they show to whoever has one."""
 
-from quart import Blueprint, Response
+from quart import Blueprint, Response, request
 from werkzeug.exceptions import Conflict
 
 from hxtasks.access import Actor, NotFound, Role, needs
@@ -60,9 +60,10 @@ async def opened(secret: str, shape: str) -> Response:
     """What the link's owner may see of the list at this moment; nothing where they may not see it any more."""
     actor, link = await opening.opened(secret)
     found = await lists.listed(actor, link.kind, link.of_id or "", link.query)
-    response = await answer(actor, found, shape, alarms=True)
+    response = await answer(actor, found, shape, q=link.query, alarms=True)
     response.headers["Cache-Control"] = "private, no-store"
-    return response
+    await response.add_etag()
+    return await response.make_conditional(request)
 
 
 def _number(text: str) -> int:

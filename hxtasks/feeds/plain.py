@@ -1,7 +1,5 @@
 """A list as JSON, CSV and Markdown."""
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterator
@@ -10,37 +8,36 @@ from typing import Any
 
 from hxtasks.feeds.listing import Listing
 from hxtasks.feeds.queries import Told
-from hxtasks.web.sheets import cell
+from hxtasks.tasks.api_answers import Task
+from hxtasks.tasks.api_queries import FullRow
+from hxtasks.web.operations import dump
+from hxtasks.web.sheets import table
 
 COLUMNS = (
     "id title notes completed priority due_on due_time time_zone start_on deadline_on estimate_minutes rrule project "
     "section parent labels assignees created completed_at url"
 ).split()
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
 def to_json(listing: Listing) -> str:
-    """An object with the list's name, its tasks, and whether there are `more` of them."""
-    tasks = [_fields(told, listing.base) for told in listing.tasks]
+    """An object with the list's name, its tasks as the API tells them, with names, and whether there are `more`."""
+    tasks = [_answer(told) for told in listing.tasks]
     found = {"title": listing.title, "url": listing.url, "more": listing.cut, "tasks": tasks}
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
 def to_csv(listing: Listing) -> str:
-    """A line for each task below the names of the columns (RFC 4180); no cell is a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    for told in listing.tasks:
-        fields = _fields(told, listing.base)
-        writer.writerow([_cell(fields[name]) for name in COLUMNS])
-    return out.getvalue()
+    """A line for each task below the names of the columns."""
+    told = (_fields(told, listing.base) for told in listing.tasks)
+    return table(COLUMNS, ([_text(fields[name]) for name in COLUMNS] for fields in told))
 
 
 def to_markdown(listing: Listing) -> str:
     """A task list under the names of projects and sections."""
-    return "\n".join([f"# {_escaped(listing.title)}", *_lines(listing)]) + "\n"
+    says = ("", listing.says) if listing.says else ()
+    return "\n".join([f"# {_escaped(listing.title)}", *says, *_lines(listing)]) + "\n"
 
 
 def _lines(listing: Listing) -> Iterator[str]:
@@ -53,7 +50,7 @@ def _lines(listing: Listing) -> Iterator[str]:
                 said.append(f"due {row.due_on}" + (f" {row.due_time}" if row.due_time else ""))
             if row.priority < 4:
                 said.append(f"p{row.priority}")
-            said += [f"@{_escaped(label)}" for label in told.labels]
+            said += [f"@{_escaped(label)}" for label in told.label_names]
             said += [f"+{_escaped(person)}" for person in told.people]
             yield f"- [{'x' if row.done else ' '}] {' · '.join(said)}"
 
@@ -76,7 +73,7 @@ def _fields(told: Told, base: str) -> dict[str, Any]:
         "project": row.project_name,
         "section": extra.section or None,
         "parent": row.parent_id,
-        "labels": list(told.labels),
+        "labels": list(told.label_names),
         "assignees": list(told.people),
         "created": row.created_at.isoformat(),
         "completed_at": row.completed_at and row.completed_at.isoformat(),
@@ -84,8 +81,35 @@ def _fields(told: Told, base: str) -> dict[str, Any]:
     }
 
 
-def _cell(value: Any) -> object:
-    return cell(", ".join(value) if isinstance(value, list) else str(value) if value is not None else "")
+def _text(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value) if value is not None else ""
+
+
+def _answer(told: Told) -> dict[str, Any]:
+    row, extra = told.row, told.extra
+    full = FullRow(
+        row.id,
+        row.title,
+        extra.notes,
+        row.project_id,
+        row.section_id if extra.section else None,
+        row.parent_id,
+        row.priority,
+        row.due_on,
+        row.due_time,
+        row.due_zone,
+        extra.start_on,
+        row.deadline_on,
+        extra.estimate_minutes,
+        row.rrule,
+        row.anchor,
+        row.assignee_id,
+        row.created_at,
+        row.completed_at,
+        row.version,
+    )
+    names = {"project_name": row.project_name, "section_name": extra.section or None, "people": told.people}
+    return {**json.loads(dump(Task.of(full, told.labels, told.others))), **names}
 
 
 def _escaped(text: str) -> str:

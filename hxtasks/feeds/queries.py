@@ -11,7 +11,7 @@ from hxtasks.tasks import queries as tasks
 from hxtasks.tasks.finding import queries as find_queries
 from hxtasks.tasks.finding.filtering import Condition
 from hxtasks.tasks.people import queries as people_queries
-from hxtasks.tasks.rows import JOINS, TaskRow
+from hxtasks.tasks.rows import JOINS, LabelRow, PersonRow, TaskRow
 
 MOST = 2000
 """Tasks that a shape holds at most."""
@@ -25,15 +25,30 @@ class Extra(NamedTuple):
     start_on: date | None
     estimate_minutes: int | None
     section: str
+    changed_at: datetime | None
 
 
 class Told(NamedTuple):
-    """A task with all that is told of it."""
+    """A task with all that is told of it. `others` do it beside its assignee."""
 
     row: TaskRow
     extra: Extra
-    labels: tuple[str, ...]
-    people: tuple[str, ...]
+    labels: tuple[LabelRow, ...]
+    others: tuple[PersonRow, ...]
+
+    @property
+    def label_names(self) -> tuple[str, ...]:
+        return tuple(label.name for label in self.labels)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Their names, that of whoever answers for it first."""
+        return tuple(filter(None, [self.row.assignee_name, *(person.name for person in self.others)]))
+
+    @property
+    def changed_at(self) -> datetime:
+        """When it was changed last, as the log knows."""
+        return self.extra.changed_at or self.row.completed_at or self.row.created_at
 
 
 class Found(NamedTuple):
@@ -61,8 +76,8 @@ async def tell(actor: Actor, among: Condition, q: str) -> Found:
         Told(
             row,
             extras[number],
-            tuple(label.name for label in labels.get(number, ())),
-            tuple(filter(None, [row.assignee_name, *(person.name for person in people.get(number, ()))])),
+            tuple(labels.get(number, ())),
+            tuple(people.get(number, ())),
         )
         for number, row in rows.items()
         if number in extras
@@ -96,7 +111,8 @@ async def alarms(actor: Actor, ids: list[int]) -> dict[int, list[Alarm]]:
 async def _extras(actor: Actor, ids: list[int]) -> list[Extra]:
     return await sql.rows(
         Extra,
-        "SELECT t.id, t.notes, t.start_on, t.estimate_minutes, s.name AS section FROM task t "
+        "SELECT t.id, t.notes, t.start_on, t.estimate_minutes, s.name AS section, (SELECT c.at FROM change c "
+        "WHERE c.kind = 'task' AND c.subject_id = t.id ORDER BY c.id DESC LIMIT 1) AS changed_at FROM task t "
         f"JOIN section s ON s.id = t.section_id {JOINS} AND t.id IN (:ids)",
         ids=ids,
         **seen_by(actor),

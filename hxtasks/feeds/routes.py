@@ -49,5 +49,5 @@ async def view(view_id: int, shape: str) -> Response:
 
 async def _list(kind: str, of: str | int, shape: str) -> Response:
     """A list of this kind, of the project, label or view that it names, narrowed by the `q` that was asked for."""
-    actor = guard.actor()
-    return await answer(actor, await lists.listed(actor, kind, of, request.args.get("q", "")), shape)
+    actor, q = guard.actor(), request.args.get("q", "")
+    return await answer(actor, await lists.listed(actor, kind, of, q), shape, q=q)

@@ -4,10 +4,12 @@ import asyncio
 from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
+from urllib.parse import quote
 
 from quart import Response, request
 
 from hxtasks.access import Actor
+from hxtasks.attachments.names import disposition
 from hxtasks.feeds import queries
 from hxtasks.feeds.atom import to_atom
 from hxtasks.feeds.ical import to_ical
@@ -36,11 +38,16 @@ ENDINGS = f"any({','.join(SHAPES)})"
 """For addresses: `<any(json,csv,ics,md,atom):shape>`."""
 
 
-async def answer(actor: Actor, found: Listed, shape: str, *, alarms: bool = False) -> Response:
-    """The list in this shape; `?as=events` makes a calendar's to-dos events. `alarms` are the actor's reminders."""
+async def answer(actor: Actor, found: Listed, shape: str, *, q: str, alarms: bool = False) -> Response:
+    """The list in this shape; `?as=events` makes a calendar's to-dos events.
+
+    `q` is what it was narrowed by, `alarms` whether the actor's reminders are told.
+    """
     told = await queries.tell(actor, found.among, found.q)
     base = guard.settings().address.rstrip("/")
-    listing = Listing(found.title, f"{base}{found.path}", base, actor.timezone, told.tasks, told.cut)
+    page = f"{base}{found.path}{f'?q={quote(q)}' if q else ''}"
+    source = f"{base}{request.full_path.removesuffix('?')}"
+    listing = Listing(found.title, page, base, source, actor.timezone, told.tasks, told.cut)
     if alarms and shape == "ics":
         listing = listing._replace(alarms=await queries.alarms(actor, [each.row.id for each in told.tasks]))
     kind = SHAPES[shape]
@@ -48,13 +55,8 @@ async def answer(actor: Actor, found: Listed, shape: str, *, alarms: bool = Fals
     # In a thread: two thousand tasks with long notes take up to a second, in which nobody else is to wait.
     response = Response(await asyncio.to_thread(write, listing), content_type=kind.type)
     if kind.saved:
-        response.headers["Content-Disposition"] = f'attachment; filename="{_file(found.path)}.{shape}"'
+        name = f"{found.path.strip('/').replace('/', '-')}{f'-first-{len(told.tasks)}' if told.cut else ''}.{shape}"
+        response.headers["Content-Disposition"] = disposition("attachment", name)
     if told.cut:
         response.headers["X-Cut-At"] = str(queries.MOST)
     return response
-
-
-def _file(path: str) -> str:
-    """A name for a file, of plain letters: slugs may hold others."""
-    name = path.strip("/").replace("/", "-")
-    return "".join(letter if letter.isascii() and (letter.isalnum() or letter in "-_") else "-" for letter in name)

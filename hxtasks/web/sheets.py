@@ -15,13 +15,18 @@ def cell(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
-def sheet(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> Response:
-    """Rows as a file to save: CSV (RFC 4180) in UTF-8, marked as such for spreadsheets. `name` is ASCII."""
+def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Rows as CSV (RFC 4180), marked as UTF-8 for spreadsheets."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(header)
     writer.writerows([cell(value) for value in row] for row in rows)
-    response = Response("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    return f"\ufeff{text.getvalue()}"
+
+
+def sheet(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> Response:
+    """Rows as a file to save. `name` is ASCII."""
+    response = Response(table(header, rows), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     response.headers["Cache-Control"] = "private, no-cache"
     return response
