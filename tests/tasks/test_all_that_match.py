@@ -33,7 +33,7 @@ async def test_every_list_changes_what_it_shows(mira: Browser) -> None:
             await task.edit(by=by, assignee_id=by.id)
         if number in (1, 2):
             await task.complete(by=by)
-    for address, number in {
+    for address, told in {
         "/search?q=pamphlet": "6 tasks",
         "/search?q=pamphlat": "6 tasks",
         "/search?q=pamphlet,+overdue": "6 tasks",
@@ -46,7 +46,7 @@ async def test_every_list_changes_what_it_shows(mira: Browser) -> None:
         "/assigned?q=pamphlet": "3 tasks",
         "/completed?q=pamphlet": "2 tasks",
     }.items():
-        assert await told_and_meant(mira, address) == (number, number), address
+        assert await told_and_meant(mira, address) == (told, told), address
     assert "Save as a view" in (pamphlat := await mira.get("/search?q=pamphlat")).text
     assert 'href="/views/new?q=pamphlet"' in pamphlat.text
 
