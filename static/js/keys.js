@@ -6,6 +6,7 @@ import { say } from "./say.js";
 import { postFor } from "./send.js";
 
 const WAIT = 1500;
+const SIGNS = { Slash: "/?", Period: ".>" };
 const KEYS = JSON.parse(document.documentElement.dataset.keys ?? "{}");
 let [held, since] = ["", 0];
 
@@ -106,7 +107,8 @@ const ACTS = {
 function letter({ key, code, shiftKey }) {
   const plain = key.toLowerCase();
   const other = plain > "~" || (code.startsWith("Digit") && !shiftKey);
-  return other && !(held + plain in KEYS) ? code.replace(/^(Key|Digit)/, "").toLowerCase() : plain;
+  if (!other || held + plain in KEYS) return plain;
+  return SIGNS[code]?.[+shiftKey] ?? code.replace(/^(Key|Digit)/, "").toLowerCase();
 }
 
 function escape() {

@@ -185,6 +185,11 @@ async def test_keys_of_ones_own_and_of_another_script(office: Office) -> None:
     press = "document.dispatchEvent(new KeyboardEvent('keydown', {key: 'й', code: 'KeyQ', cancelable: true}))"
     await page.evaluate(press)
     await expect(composer(page)).to_be_focused()
+    # An Arabic one, which has a letter and a sign of its own beside them.
+    await composer(page).blur()
+    press = "document.dispatchEvent(new KeyboardEvent('keydown', {key: '؟', code: 'Slash', shiftKey: true}))"
+    await page.evaluate(press)
+    await expect(page.locator("#keys")).to_be_visible()
 
 
 async def _tab_reaches_everything(page: Page) -> None:
