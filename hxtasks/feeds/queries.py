@@ -64,7 +64,8 @@ async def tell(actor: Actor, among: Condition, q: str) -> Found:
     rows: dict[int, TaskRow] = {}
     cut = False
     for node in query.lists:
-        page = await find_queries.find(actor, query, node, among=among, limit=MOST - len(rows))
+        whole = find_queries.whole(among, node)
+        page = await find_queries.find(actor, query, node, among=whole, limit=MOST - len(rows))
         rows |= {row.id: row for row in page.rows}
         cut = cut or bool(page.next)
         if len(rows) == MOST:

@@ -97,6 +97,14 @@ async def test_a_list_has_them_however_it_is_arranged(mira: Browser) -> None:
         assert {task["title"] for task in json.loads((await mira.get(address)).text)["tasks"]} == titles, address
 
 
+async def test_a_search_by_words_has_what_is_done_too_as_its_page_does(mira: Browser) -> None:
+    by = (await User.get(username="mira")).actor()
+    await (await Task.get(title="Record the tour")).complete(by=by)
+    assert "1 task , best match first" in (await mira.get("/search?q=tour")).words
+    assert "Record the tour" in (await mira.get("/search.csv?q=tour")).text
+    assert "Record the tour" not in (await mira.get("/projects/autumn-launch.csv?q=tour")).text
+
+
 async def test_who_gets_them(mira: Browser, jon: Browser, ana: Browser, sten: Browser) -> None:
     program = await with_token(mira.app, "jon", "read")
     for address in LISTS:
