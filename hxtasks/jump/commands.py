@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from hxtasks.access import Role
+from hxtasks.web import keys
 
 
 class Command(NamedTuple):
@@ -15,6 +16,7 @@ class Command(NamedTuple):
     """What the keys that do the same are called in hxtasks/web/keys.py."""
     also: str = ""
     least: Role = Role.GUEST
+    note: str = ""
 
 
 PLACES = (
@@ -25,7 +27,7 @@ PLACES = (
     Command("Dashboard", "/dashboard", "layout-dashboard", "go_d", "projects home"),
     Command("Completed", "/completed", "circle-check", also="done"),
     Command("Notifications", "/notifications", "bell", also="news"),
-    Command("Activity", "/activity", "history", also="history log changes undo"),
+    Command("Activity", "/activity", "history", also="history log changes"),
     Command("Labels", "/labels", "tag"),
     Command("Saved views", "/views", "search", also="filters"),
     Command("Time spent", "/reports/time", "clock", also="report hours"),
@@ -35,7 +37,7 @@ PLACES = (
     Command("Settings", "/settings", "settings", also="preferences account"),
     Command("Profile", "/settings/profile", "user-round", also="name email password time zone"),
     Command("Appearance", "/settings/appearance", "palette", also="theme dark light"),
-    Command("Keyboard", "/settings/keyboard", "keyboard", "help", "keys shortcuts help"),
+    Command("Keyboard", "/settings/keyboard", "keyboard", also="keys shortcuts help"),
     Command("Sessions", "/settings/sessions", "laptop", also="browsers sign out"),
     Command("API tokens", "/settings/tokens", "key-round"),
     Command("Team", "/settings/team", "users-round", also="people invite members"),
@@ -45,5 +47,27 @@ ACTS = (
     Command("Add a task", "/tasks/new", "plus", "add", "new create"),
     Command("New project", "/projects/new", "folder-plus", also="add create", least=Role.MEMBER),
     Command("Save a view", "/views/new", "star", also="new filter"),
-    Command("Search everything", "/search", "search", also="find filter query"),
+    Command("Search everything", "/search", "search", "find", "find filter query or jump"),
 )
+
+_ALSO = {
+    "undo": "take back",
+    "help": "help shortcuts",
+    "select": "choose",
+    "complete": "complete finish",
+    "date": "due reschedule",
+    "p4": "priority 4",
+    "labels": "tag",
+    "assign": "give person",
+    "mine": "take",
+    "menu": "more actions",
+}
+_ELSEWHERE = {command.key for command in (*PLACES, *ACTS)}
+
+KEYED = tuple(
+    Command(command.text, "/settings/keyboard", "keyboard", command.name, _ALSO.get(command.name, ""), note=group)
+    for group, commands in keys.GROUPS.items()
+    for command in commands
+    if command.name not in _ELSEWHERE
+)
+"""What keys alone do, most of it to the task with the focus: static/js/keys.js does it by its name."""

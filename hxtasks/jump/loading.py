@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from hxtasks.access import Actor
 from hxtasks.accounts import queries as accounts
 from hxtasks.jump import queries
-from hxtasks.jump.commands import ACTS, PLACES, Command
+from hxtasks.jump.commands import ACTS, KEYED, PLACES, Command
 from hxtasks.jump.views import Jump, Spot, SpotGroup
 from hxtasks.projects import queries as projects
 from hxtasks.query import And, Or, Query, Term
@@ -20,7 +20,7 @@ LONGEST = 200
 MOST_WORDS = 10
 MOST_PLACES = 8
 MOST_TASKS = 8
-MOST_ACTS = 4
+MOST_ACTS = 6
 PROJECTS = 500
 
 
@@ -82,9 +82,11 @@ def _task(row: TaskRow, phrases: Sequence[Phrase]) -> Spot:
 
 
 def _acts(actor: Actor, q: str, terms: Sequence[Term], phrases: Sequence[Phrase]) -> list[Spot]:
-    acts = list(_commands(actor, ACTS, phrases))[:MOST_ACTS]
+    acts = list(_commands(actor, ACTS, phrases))
     if not terms:
         return acts
+    keyed = [spot._replace(act=command.key) for command in KEYED for spot in _commands(actor, (command,), phrases)]
+    acts = _best([*acts, *keyed], MOST_ACTS)
     asked = " ".join(map(str, terms))
     return [
         *acts,
@@ -97,7 +99,7 @@ def _commands(actor: Actor, commands: Sequence[Command], phrases: Sequence[Phras
     labels = keys.labels(actor)
     for command in commands:
         if actor.role >= command.least and (text := _fits(command.text, phrases, also=command.also)):
-            yield Spot(command.href, text, command.icon, keys=labels.get(command.key, ""))
+            yield Spot(command.href, text, command.icon, note=command.note, keys=labels.get(command.key, ""))
 
 
 def _fits(name: str, phrases: Sequence[Phrase], also: str = "") -> tuple[Part, ...]:

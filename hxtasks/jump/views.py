@@ -17,6 +17,8 @@ class Spot(NamedTuple):
     note: str = ""
     keys: str = ""
     done: bool = False
+    act: str = ""
+    """What static/js/keys.js does instead of going there."""
 
 
 class SpotGroup(NamedTuple):
@@ -59,7 +61,9 @@ class Jump(View):
                 ),
             ),
         )
-        acts = SpotGroup("acts", "Do", (Spot("/tasks/new?title=launch", (Part("Add “launch” as a task"),), "plus"),))
+        done = Spot("/settings/keyboard", (Part("Done"),), "keyboard", note="On a task", keys="E", act="complete")
+        added = Spot("/tasks/new?title=launch", (Part("Add “launch” as a task"),), "plus")
+        acts = SpotGroup("acts", "Do", (done, added))
         return {
             "nothing typed": cls("", (there._replace(key="places"),)),
             "typed": cls("launch", (there, tasks, acts)),

@@ -2,7 +2,7 @@
 import { choose, clear } from "./choose.js";
 import { position } from "./drag.js";
 import { close, isOpen, peek } from "./pane.js";
-import { say } from "./say.js";
+import { say, toast } from "./say.js";
 import { postFor } from "./send.js";
 
 const WAIT = 1500;
@@ -103,6 +103,11 @@ const ACTS = {
   menu: () => click(".task__menu button", row()),
 };
 
+function act(name) {
+  if (/^p\d/.test(name)) change("priority", { priority: name[1] }, name === "p4" ? "No priority" : `Priority ${name[1]}`);
+  else (ACTS[name] ?? (() => click(`[data-go=${name}]`)))();
+}
+
 /** What was pressed, as keyboards of other scripts and of digits behind Shift have it too. */
 function letter({ key, code, shiftKey }) {
   const plain = key.toLowerCase();
@@ -150,6 +155,16 @@ document.addEventListener("keydown", (event) => {
   [held, since] = [more && !name ? typed : "", Date.now()];
   if (!more) return;
   event.preventDefault();
-  if (/^p\d/.test(name)) change("priority", { priority: name[1] }, name === "p4" ? "No priority" : `Priority ${name[1]}`);
-  else if (name) (ACTS[name] ?? (() => click(`[data-go=${name}]`)))();
+  if (name) act(name);
+});
+
+// The jump box has them by name. With it closed, what had the focus has it again.
+document.addEventListener("click", (event) => {
+  const name = event.target.closest("[data-act]")?.dataset.act;
+  if (!name) return;
+  event.preventDefault();
+  document.getElementById("dialog").close();
+  const there = name === "help" || (name === "undo" ? document.querySelector("#toasts [data-undo]") : task());
+  if (there) act(name);
+  else toast(name === "undo" ? "Nothing here to take back. Activity has what was done before." : "Go to a task first.");
 });

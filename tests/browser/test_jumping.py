@@ -56,3 +56,29 @@ async def test_what_was_picked_stays_so_when_a_later_answer_has_it_too(office: O
     await expect(options.nth(1)).to_have_attribute("aria-selected", "true")
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("heading", name="Loquat jam")).to_be_visible()
+
+
+async def test_a_command_is_done_to_the_task_that_had_the_focus(office: Office) -> None:
+    page = await office.sit("mira", await office.project("Commanding", ["Medlar jam", "Medlar tree"]))
+    box = page.get_by_role("dialog", name="Search or jump").get_by_role("combobox", name="Search or jump")
+
+    async def ask(typed: str, option: str) -> None:
+        await page.keyboard.press("Control+k")
+        await expect(box).to_be_focused()
+        await page.keyboard.type(typed)
+        await expect(page.get_by_role("option").first).to_contain_text(option)
+        await page.keyboard.press("Enter")
+        await expect(box).not_to_be_visible()
+
+    await ask("priority 1", "Priority 1")
+    await expect(page.locator("#toasts")).to_contain_text("Go to a task first.")
+    await page.get_by_role("link", name="Medlar jam", exact=True).focus()
+    await ask("priority 1", "Priority 1")
+    await expect(page.locator(".task[data-p='1']")).to_contain_text("Medlar jam")
+    await ask("finish", "Done")
+    await expect(page.get_by_role("button", name='Reopen "Medlar jam"')).to_be_visible()
+    await ask("undo", "Undo")
+    await expect(page.get_by_role("button", name='Complete "Medlar jam"')).to_be_visible()
+    await page.get_by_role("link", name="Medlar tree", exact=True).focus()
+    await ask("tag", "Labels")
+    await expect(page.get_by_role("dialog", name="Labels")).to_be_visible()
