@@ -8,9 +8,17 @@ const GRIPS = ":is([data-order], [data-days]) .grip";
 const WHOLE = ".cal[data-days] .task:has(.grip) > :not(form)";
 let drag;
 
+/** The rows of the list that one stands in, on all its pages that were loaded. */
+export function siblings(row) {
+  const { id, dataset } = row.parentElement;
+  const list = CSS.escape(id.split("-from-")[0]);
+  const pages = dataset.section ? `#${list}, [id^="${list}-from-"]` : `#${list}`;
+  return [...document.querySelectorAll(pages)].flatMap((page) => [...page.children].filter((each) => each.matches(".task")));
+}
+
 /** Where a row stands among its own, in words: "3 of 9". */
 export function position(row) {
-  const rows = [...row.parentElement.children].filter((each) => each.matches(".task"));
+  const rows = siblings(row);
   const column = row.closest(".column")?.querySelector("h2 span, h3 span").textContent;
   return `${column ? `${column}, ` : ""}${rows.indexOf(row) + 1} of ${rows.length}`;
 }

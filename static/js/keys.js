@@ -1,6 +1,6 @@
 // Keys. The page says which does what (hxtasks/web/keys.py), this how. Never while typing, composing or in a dialog.
 import { choose, clear } from "./choose.js";
-import { position } from "./drag.js";
+import { position, siblings } from "./drag.js";
 import { close, isOpen, peek } from "./pane.js";
 import { say, toast } from "./say.js";
 import { postFor } from "./send.js";
@@ -32,14 +32,15 @@ async function reorder(step) {
   const moved = row();
   if (!moved?.closest("[data-order]")) return;
   const held = document.activeElement;
-  const beside = step < 0 ? moved.previousElementSibling : moved.nextElementSibling;
-  if (beside?.matches(".task")) {
+  const rows = siblings(moved);
+  const beside = rows[rows.indexOf(moved) + step];
+  if (beside) {
     beside[step < 0 ? "before" : "after"](moved);
     held.focus();
     say(`Moved to ${position(moved)}`);
   }
   const taken = await postFor(moved, `/tasks/${moved.dataset.task}/step`, { step }, "#project");
-  if (!taken && beside?.matches(".task")) {
+  if (!taken && beside) {
     beside[step < 0 ? "after" : "before"](moved);
     say("Not moved.");
   }

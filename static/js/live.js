@@ -1,6 +1,7 @@
 // What others change shows up by itself: one stream of server-sent events a page. EventSource comes back by itself
 // and says what it has seen; a stream that was refused, or closed while the tab was hidden, is opened again here.
 import { address, moved } from "./pane.js";
+import { isSending } from "./send.js";
 
 const HIDDEN_FOR = 5_000;
 const PAUSE = 1_000;
@@ -81,7 +82,7 @@ const typing = (region) =>
   [...region.querySelectorAll(FIELDS)].some((field) => field.value !== field.defaultValue);
 /** Later pages of a list are not fetched again: that waits until its reader is back at the top. */
 const reading = (region) => region.querySelector("[id*='-from-']") && region.closest(".scroll")?.scrollTop > 200;
-const busy = (region) => dragging() || typing(region) || reading(region);
+const busy = (region) => dragging() || isSending() || typing(region) || reading(region);
 
 function flush() {
   if (ended) return void (document.querySelector("main") && !typing(document.body) && location.reload());
@@ -146,7 +147,7 @@ document.addEventListener("htmx:before:swap", (event) => {
 });
 
 const later = () => (waiting.size || stale.size || ended) && setTimeout(flush);
-for (const name of ["focusout", "input", "pointerup", "keyup", "toggle", "scrollend", "htmx:after:swap"]) {
+for (const name of ["focusout", "input", "pointerup", "keyup", "toggle", "scrollend", "htmx:after:swap", "htmx:finally:request"]) {
   document.addEventListener(name, later, true);
 }
 

@@ -10,8 +10,8 @@ export const keep = () => history.replaceState({ htmx: true, at: [region()?.scro
 /** Be there again, with all that was loaded; resolves to whether one is, and has not gone on meanwhile. */
 export async function restore(state = history.state ?? {}) {
   const mine = (underway = { ...state });
-  loaded = state.loaded ?? [];
-  for (const href of loaded) {
+  loaded = [];
+  for (const href of state.loaded ?? []) {
     await load(href);
     if (underway !== mine) return false;
   }
@@ -27,14 +27,18 @@ export function hold(row) {
   return () => before >= 0 && before < innerHeight && region()?.scrollBy(0, top() - before);
 }
 
-const find = (href) => document.querySelector(`.more a[href="${CSS.escape(href)}"]`);
+/** What a link to more continues: where that begins may be another row by now. */
+const name = (href) => href.replace(/\b(after|first|row)=[^&]*/g, "");
+const links = (root) => [...root.querySelectorAll(".more a[hx-select]")];
+const same = (root, href) => links(root).find((link) => name(link.getAttribute("href")) === name(href));
 
-/** Follow a link to more, if it is there: what was changed before it does not move where it begins. */
+/** Follow the link that goes on where this one went on, if it is there. */
 const load = (href) => new Promise((done) => {
-  const link = find(href);
+  const link = same(document, href);
   if (!link) return done();
+  const path = link.getAttribute("href");
   document.addEventListener("htmx:finally:request", function listen({ detail: { ctx } }) {
-    if (ctx.request.action !== href) return;
+    if (ctx.request.action !== path) return;
     document.removeEventListener("htmx:finally:request", listen);
     done();
   });
@@ -49,16 +53,39 @@ document.addEventListener("scrollend", ({ target }) => target === region() && al
 
 document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
   const link = ctx.sourceElement;
-  if (!link.matches?.(".more a") || loaded.includes(link.getAttribute("href"))) return;
+  if (!link.matches?.(".more a[hx-select]")) return;
   loaded = [...loaded, link.getAttribute("href")];
-  if (alone()) keep();
+  if (alone() && !underway) keep();
 });
 
-// A list that is shown anew, by a move or a refresh, has what was loaded of it again: it does not jump or lose the focus.
-document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
-  if (ctx.request?.headers["HX-History-Restore-Request"] || ctx.sourceElement.closest?.(".more") || !(region()?.scrollTop > 0) || !loaded.length) return;
-  ctx.place = underway ?? { at: [region().scrollLeft, region().scrollTop], loaded, held: document.activeElement.id };
+// A list that is shown anew, by a move or a refresh, comes with all that was loaded of it: nothing jumps, no focus is lost.
+document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+  const { request, sourceElement, fetch } = ctx;
+  if (request.headers["HX-Request-Type"] !== "partial" || sourceElement.closest?.(".more") || !loaded.length) return;
+  ctx.fetch = async (...asked) => {
+    const answer = await fetch(...asked);
+    const text = answer.ok && (await answer.clone().text());
+    return text && text.includes('class="more"') ? new Response(await whole(text), answer) : answer;
+  };
 });
-document.addEventListener("htmx:after:swap", async ({ detail: { ctx: { place } } }) => {
-  if (place && find(place.loaded[0]) && (await restore(place))) document.getElementById(place.held)?.focus({ preventScroll: true });
-});
+
+/** The first page of a list and those after it, put together; at its top, where no more is in sight, the first alone. */
+async function whole(text) {
+  const box = document.createElement("template");
+  box.innerHTML = text;
+  const before = underway?.loaded ?? loaded;
+  const wanted = before.filter((href) => same(box.content, href));
+  loaded = before.filter((href) => !wanted.includes(href));
+  if (!(region()?.scrollTop > 0)) return text;
+  for (const href of wanted) {
+    const link = same(box.content, href);
+    if (!link) continue;
+    const path = link.getAttribute("href");
+    const page = document.createElement("template");
+    page.innerHTML = await (await fetch(path, { headers: { "HX-Request-Type": "partial" } })).text();
+    const parts = [...page.content.querySelectorAll(link.getAttribute("hx-select"))];
+    (link.closest("li") ?? link.closest(".more")).replaceWith(...parts);
+    loaded.push(path);
+  }
+  return box.innerHTML;
+}

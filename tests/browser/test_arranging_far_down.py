@@ -1,0 +1,91 @@
+"""Arranging by keys far down a long list: row by row, at any pace, the row under the fingers stays the same one."""
+
+import asyncio
+
+import pytest
+from playwright.async_api import Page, Route, expect
+
+from tests.support.office import Office, row
+
+HELD = """() => {
+  window.held = new Set();
+  document.addEventListener("focusin", ({ target }) => held.add(target.textContent));
+}"""
+
+
+def answers(page: Page) -> list[str]:
+    """The moves that were answered, from now on."""
+    found: list[str] = []
+    page.on("response", lambda answer: found.append(answer.url) if answer.url.endswith(("/moves", "/step")) else None)
+    return found
+
+
+async def until(found: list[str], number: int) -> None:
+    async with asyncio.timeout(10):
+        while len(found) < number:
+            await asyncio.sleep(0.05)
+
+
+async def all_loaded(page: Page, number: int) -> None:
+    while await page.locator("main .task").count() < number:
+        await page.evaluate("document.querySelector('.more a')?.click()")
+        await page.wait_for_timeout(100)
+
+
+@pytest.mark.parametrize("view", ["", "/board"])
+async def test_the_rows_loaded_and_the_focus_stay(office: Office, view: str) -> None:
+    project = await office.project("Far down and further", [f"Task {n}" for n in range(250)])
+    page = await office.sit("mira", project + view)
+    await all_loaded(page, 250)
+    titles = page.locator("main .task .title")
+    title = page.locator("main").get_by_role("link", name="Task 202", exact=True)
+    await title.focus()
+    await page.evaluate(HELD)
+    answered = answers(page)
+    for _ in range(4):
+        await page.keyboard.press("Alt+ArrowUp")
+    await expect(page.locator("#announcer")).to_contain_text("Moved to")
+    await expect(titles.nth(198)).to_have_text("Task 202")
+    await until(answered, 4)
+    await page.wait_for_timeout(500)
+    await expect(titles).to_have_count(250)
+    await expect(titles.nth(198)).to_have_text("Task 202")
+    await expect(title).to_be_focused()
+    assert await page.evaluate("[...held]") in ([], ["Task 202"])
+
+    await page.reload()
+    await all_loaded(page, 250)
+    await expect(titles.nth(198)).to_have_text("Task 202")
+
+
+async def test_what_folds_away_far_down_leaves_the_focus_to_the_next(office: Office) -> None:
+    project = await office.project("Folding far down", [f"Task {n}" for n in range(150)])
+    page = await office.sit("mira", project)
+    await all_loaded(page, 150)
+    await page.get_by_role("link", name="Task 140", exact=True).focus()
+    await page.keyboard.press("Alt+ArrowRight")
+    await expect(row(page, "Task 140")).to_have_count(0)
+    await expect(page.locator("main .task")).to_have_count(149)
+    await expect(page.get_by_role("link", name="Task 141", exact=True)).to_be_focused()
+
+
+@pytest.mark.parametrize("view", ["", "/board"])
+async def test_faster_than_the_server_answers(office: Office, view: str) -> None:
+    page = await office.sit("mira", await office.project("A slow line", [f"Task {n}" for n in range(8)]) + view)
+
+    async def late(route: Route) -> None:
+        await asyncio.sleep(0.3)
+        await route.continue_()
+
+    await page.route("**/moves", late)
+    await page.route("**/step", late)
+    titles, answered = page.locator("main .task .title"), answers(page)
+    await titles.first.focus()
+    for place in range(1, 6):
+        await page.keyboard.press("Alt+ArrowDown")
+        await page.wait_for_timeout(130)
+        await expect(titles.nth(place)).to_have_text("Task 0", timeout=50)
+    await until(answered, 5)
+    await expect(titles.nth(5)).to_have_text("Task 0")
+    await page.reload()
+    await expect(titles.nth(5)).to_have_text("Task 0")
