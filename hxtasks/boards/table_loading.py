@@ -1,6 +1,5 @@
 """Loading a table: queries in, a View out."""
 
-from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
@@ -139,7 +138,7 @@ def _cell(actor: Actor, name: str, line: Line, row: TaskRow, item: TaskItem) -> 
     elif name == "due":
         said = item.due
     elif name == "created":
-        text = dates.short_day(_day(line), clock.today(actor.timezone), actor.locale)
+        text = dates.short_day(dates.day_of(line.created_at, actor.timezone), clock.today(actor.timezone), actor.locale)
         return Cell(name, text)
     text = {
         "title": item.title,
@@ -151,10 +150,6 @@ def _cell(actor: Actor, name: str, line: Line, row: TaskRow, item: TaskItem) -> 
     }.get(name, "")
     tone = said.tone if said and name != "start" else ""
     return Cell(name, said.text if said else text, tone, can_edit=row.can_edit and name in EDITORS)
-
-
-def _day(line: Line) -> date:
-    return line.created_at.date()
 
 
 def _stored(name: str, line: Line, row: TaskRow, item: TaskItem) -> str:

@@ -13,18 +13,29 @@ from hxtasks.tasks.rows import JOINS
 PAGE = 40
 """Rows of a page; each has more than twice the elements of a row of a list."""
 
+_SECTION = ("CASE WHEN s.name = '' THEN 0 ELSE 1 END", "s.position", "s.id")
 ORDERS = {
-    "section": ("CASE WHEN s.name = '' THEN 0 ELSE 1 END", "s.position", "s.id", "t.position"),
+    "section": (*_SECTION, "t.position"),
     "title": ("lower(t.title)",),
     "due": ("coalesce(t.due_on, '9999-12-31')",),
     "start": ("coalesce(t.start_on, '9999-12-31')",),
     "deadline": ("coalesce(t.deadline_on, '9999-12-31')",),
     "priority": ("t.priority",),
-    "assignee": ("CASE WHEN a.id IS NULL THEN 1 ELSE 0 END", "coalesce(a.name, '')", "coalesce(a.id, 0)"),
+    "assignee": ("coalesce(a.name, '')", "coalesce(a.id, 0)"),
     "estimate": ("coalesce(t.estimate_minutes, 0)",),
     "created": ("t.created_at",),
 }
 """What rows can be sorted by; `section` is the order of the list."""
+
+_WITHOUT = {
+    "due": "t.due_on",
+    "start": "t.start_on",
+    "deadline": "t.deadline_on",
+    "assignee": "a.id",
+    "estimate": "t.estimate_minutes",
+}
+LAST = {name: f"CASE WHEN {field} IS NULL THEN 1 ELSE 0 END" for name, field in _WITHOUT.items()}
+"""What has no value comes last, whether the others go up or down."""
 
 DUE = """CASE WHEN t.due_on IS NULL THEN 4 WHEN t.due_on < :today THEN 0 WHEN t.due_on = :today THEN 1
 WHEN t.due_on = :tomorrow THEN 2 ELSE 3 END"""
@@ -36,6 +47,15 @@ KEYS = {
     "": "0",
 }
 """The number of the group that a row is in."""
+
+GROUPED = {
+    "section": _SECTION,
+    "assignee": (LAST["assignee"], *ORDERS["assignee"]),
+    "priority": ORDERS["priority"],
+    "due": (DUE,),
+    "": (),
+}
+"""How groups follow each other."""
 
 _LAST = """(SELECT {} FROM task t JOIN section s ON s.id = t.section_id LEFT JOIN person a ON a.id = t.assignee_id
 WHERE t.id = :after AND t.project_id = :project)"""
@@ -65,7 +85,7 @@ async def lines(
     actor: Actor, project: ProjectRow, among: Condition, *, group: str, sort: str, descending: bool, after: int
 ) -> list[Line]:
     """The rows after one of them, one more than a page where there are more."""
-    keys = [(key, False) for key in ((DUE,) if group == "due" else ORDERS.get(group, ()))]
+    keys = [(key, False) for key in (*GROUPED[group], *([LAST[sort]] if sort in LAST else []))]
     keys += [(key, descending) for key in ORDERS[sort] if (key, False) not in keys]
     keys.append(("t.id", False))
     order = ", ".join(f"{key} DESC" if down else key for key, down in keys)

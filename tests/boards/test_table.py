@@ -1,7 +1,7 @@
 """A project as a table: columns, sorting, groups, sums, and cells that are edited where they stand."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 
 from hxtasks.accounts.models import User
@@ -40,7 +40,7 @@ async def test_columns_sorting_groups_and_sums(mira: Browser, sten: Browser) -> 
     assert [head.split(">")[-1] for head in heads(chosen)] == ["Task", "Section", "Due"]
     assert titles(chosen) == [GUIDE, TOUR, "Call the printer", "Book a table"]
     grouped = await mira.htmx.get(f"{TABLE}?group=section&sort=-due")
-    assert titles(grouped) == [GUIDE, "Book a table", TOUR, "Call the printer"]
+    assert titles(grouped) == ["Book a table", GUIDE, "Call the printer", TOUR]
     assert grouped.text.count("grid__part") == 2
     assert titles(await mira.htmx.get(f"{TABLE}?q=assigned:jon")) == [TOUR]
     for odd in ("?columns=x&sort=y&group=z", "?sort=--due", "?edit=7-", "?edit=1-owner"):
@@ -48,6 +48,26 @@ async def test_columns_sorting_groups_and_sums(mira: Browser, sten: Browser) -> 
     assert (await mira.get(f"{TABLE}?after=x")).status == 400
     assert (await mira.get(f"{TABLE}?q=asigned:me")).status == 422
     assert (await sten.get(TABLE)).status == 404
+
+
+async def test_sections_are_sorted_within_and_what_has_no_value_is_last(mira: Browser) -> None:
+    launch, by = await Project.get(slug="autumn-launch"), (await User.get(username="mira")).actor()
+    for title, minutes in (("Pay", 30), ("Ask", None), ("Buy", 90)):
+        await Task.add(launch.id, by=by, title=title, estimate_minutes=minutes)
+    path = f"{TABLE}?q=pay|ask|buy&sort="
+    assert titles(await mira.htmx.get(f"{path}title&group=section")) == ["Ask", "Buy", "Pay"]
+    assert titles(await mira.htmx.get(f"{path}-title&group=section")) == ["Pay", "Buy", "Ask"]
+    assert titles(await mira.htmx.get(f"{path}estimate")) == ["Pay", "Buy", "Ask"]
+    assert titles(await mira.htmx.get(f"{path}-estimate")) == ["Buy", "Pay", "Ask"]
+
+
+async def test_what_was_made_before_midnight_was_made_that_day_where_one_is(mira: Browser) -> None:
+    mine = await User.get(username="mira")
+    mine.timezone = "Pacific/Kiritimati"
+    await mine.save()
+    evening = datetime(2020, 3, 1, 23, tzinfo=UTC)
+    await Task.filter(id=await task_id(GUIDE)).update(created_at=evening)
+    assert "2 Mar 2020" in (await mira.htmx.get(f"{TABLE}?columns=created")).words
 
 
 async def test_a_cell_is_edited_where_it_stands(mira: Browser, ana: Browser) -> None:

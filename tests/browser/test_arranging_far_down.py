@@ -7,23 +7,12 @@ from playwright.async_api import Page, Route, expect
 
 from tests.support.office import Office, row
 
-HELD = """() => {
+WATCH = """() => {
   window.held = new Set();
+  window.answered = 0;
+  document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => (answered += ctx.request.method === "POST"));
   document.addEventListener("focusin", ({ target }) => held.add(target.textContent));
 }"""
-
-
-def answers(page: Page) -> list[str]:
-    """The moves that were answered, from now on."""
-    found: list[str] = []
-    page.on("response", lambda answer: found.append(answer.url) if answer.url.endswith(("/moves", "/step")) else None)
-    return found
-
-
-async def until(found: list[str], number: int) -> None:
-    async with asyncio.timeout(10):
-        while len(found) < number:
-            await asyncio.sleep(0.05)
 
 
 async def all_loaded(page: Page, number: int) -> None:
@@ -40,13 +29,12 @@ async def test_the_rows_loaded_and_the_focus_stay(office: Office, view: str) -> 
     titles = page.locator("main .task .title")
     title = page.locator("main").get_by_role("link", name="Task 202", exact=True)
     await title.focus()
-    await page.evaluate(HELD)
-    answered = answers(page)
+    await page.evaluate(WATCH)
     for _ in range(4):
         await page.keyboard.press("Alt+ArrowUp")
     await expect(page.locator("#announcer")).to_contain_text("Moved to")
     await expect(titles.nth(198)).to_have_text("Task 202")
-    await until(answered, 4)
+    await page.wait_for_function("answered === 4")
     await page.wait_for_timeout(500)
     await expect(titles).to_have_count(250)
     await expect(titles.nth(198)).to_have_text("Task 202")
@@ -79,13 +67,14 @@ async def test_faster_than_the_server_answers(office: Office, view: str) -> None
 
     await page.route("**/moves", late)
     await page.route("**/step", late)
-    titles, answered = page.locator("main .task .title"), answers(page)
+    titles = page.locator("main .task .title")
+    await page.evaluate(WATCH)
     await titles.first.focus()
     for place in range(1, 6):
         await page.keyboard.press("Alt+ArrowDown")
         await page.wait_for_timeout(130)
         await expect(titles.nth(place)).to_have_text("Task 0", timeout=50)
-    await until(answered, 5)
+    await page.wait_for_function("answered === 5")
     await expect(titles.nth(5)).to_have_text("Task 0")
     await page.reload()
     await expect(titles.nth(5)).to_have_text("Task 0")
