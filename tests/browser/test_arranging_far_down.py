@@ -10,7 +10,7 @@ from tests.support.office import Office, row
 WATCH = """() => {
   window.held = new Set();
   window.answered = 0;
-  document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => (answered += ctx.request.method === "POST"));
+  document.addEventListener("htmx:finally:request", ({ detail }) => (answered += detail.ctx.request.method === "POST"));
   document.addEventListener("focusin", ({ target }) => held.add(target.textContent));
 }"""
 
