@@ -96,15 +96,27 @@ async def _status(actor: Actor, task: Task, status: int) -> None:
 
 
 async def _label(actor: Actor, task: Task, label_id: int) -> None:
-    """Another first label: the one that it stood under is taken off, the rest stay."""
+    """The one that it stood under is taken off, the rest stay; without a label it has none."""
     first = await queries.first_label(actor, task.id)
     if first == (label_id or None):
         return
-    name = await _held(actor, label_id) if label_id else ""
+    if not label_id:
+        await task.label([], by=actor, only=True)
+        return
+    name = await _held(actor, label_id)
     if first:
         await task.unlabel(first, by=actor)
-    if name:
-        await task.label([name], by=actor)
+    await task.label([name], by=actor)
+
+
+async def told(actor: Actor, task: Task, arranged: State, to: MoveCard) -> str:
+    """What a move came to: a card stands under the first of its labels, which may not be the one that it was given."""
+    wanted = {arranged.by: to.column, arranged.lanes: to.lane}.get(By.LABEL)
+    first = await queries.first_label(actor, task.id) if wanted else wanted
+    if not wanted or not first or first == wanted:
+        return f"Moved “{task.title}”"
+    name = (await labels.label(actor, first)).name
+    return f"Labelled “{task.title}”. It stands under {name}, the first of its labels by name"
 
 
 async def _held(actor: Actor, label_id: int) -> str:

@@ -47,7 +47,7 @@ async def move(slug: str) -> Response:
     if task.project_id != row.id:
         raise NotFound
     change = await moving.move(actor, row, task, arranged, form)
-    toast = Toast(f"Moved “{task.title}”", change.undo) if change.undo else None
+    toast = Toast(await moving.told(actor, task, arranged, form), change.undo) if change.undo else None
     return await _answer(actor, row, arranged, toast)
 
 

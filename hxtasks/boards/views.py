@@ -26,6 +26,11 @@ class State(NamedTuple):
     row: int = 0
     """How many lanes come before those that are shown."""
 
+    @property
+    def is_ordered(self) -> bool:
+        """Whether cards have places of their own: only sections have an order."""
+        return By.SECTION in (self.by, self.lanes)
+
     def __str__(self) -> str:
         said = self._asdict() | {"by": self.by if self.by != By.SECTION else ""}
         asked = urlencode({name: value for name, value in said.items() if value})

@@ -4,6 +4,10 @@ import { say } from "./say.js";
 import { post, refresh } from "./send.js";
 
 const PAUSE = 700;
+const FIXED = "Here cards stand in the order of the project's list.";
+
+/** Whether cards have places of their own here: only sections have an order. */
+const isOrdered = (card) => card.closest("[data-ordered]");
 
 const beside = (card, step) => {
   const next = step < 0 ? card.previousElementSibling : card.nextElementSibling;
@@ -17,33 +21,49 @@ function moveCard(card) {
   return post(card.closest("[data-moves]").dataset.moves, values, card, "#board");
 }
 
+const last = (list) => [...list.querySelectorAll(".task")].at(-1);
+
+/** To the column beside, up or down among its cards, or from their end to the same column of the lane above or below. */
 function step(card, key) {
-  const { parentElement: list, previousElementSibling: previous, nextElementSibling: next } = card;
-  if (key === "ArrowUp") return previous?.before(card);
-  if (key === "ArrowDown") return next?.matches(".task") && next.after(card);
   const column = card.closest(".column");
+  const [lane, up] = [column.parentElement, key === "ArrowUp"];
+  if (up || key === "ArrowDown") {
+    const beside = isOrdered(card) && card[up ? "previousElementSibling" : "nextElementSibling"];
+    if (beside?.matches?.(".task")) return beside[up ? "before" : "after"](card);
+    const lanes = [...document.querySelectorAll(".board__row")];
+    const other = lanes[lanes.indexOf(lane) + (up ? -1 : 1)]?.children[[...lane.children].indexOf(column)];
+    const list = other?.querySelector("[data-order]");
+    return up && list && last(list) ? last(list).after(card) : list?.prepend(card);
+  }
   const other = (key === "ArrowLeft") === (getComputedStyle(column).direction === "ltr") ? column.previousElementSibling : column.nextElementSibling;
   other?.querySelector("[data-order]")?.prepend(card);
-  return list;
+}
+
+/** Say where a card stands now, and have it so; `back` takes it back. */
+async function settle(card, back) {
+  say(`Moved to ${position(card)}`);
+  if (await moveCard(card)) return;
+  back();
+  say("Not moved.");
 }
 
 // Before the keys of lists, which would take up and down for themselves.
 document.addEventListener(
   "keydown",
-  async (event) => {
+  (event) => {
     const card = event.altKey && event.key.startsWith("Arrow") && event.target.closest?.("[data-moves] .task");
     if (!card) return;
     event.preventDefault();
     const held = document.activeElement;
     const { parentElement: list, nextElementSibling: next } = card;
     step(card, event.key);
-    if (card.parentElement === list && card.nextElementSibling === next) return;
+    if (card.parentElement === list && card.nextElementSibling === next) {
+      if (!isOrdered(card) && /Up|Down/.test(event.key)) say(FIXED);
+      return;
+    }
     held.focus();
     card.scrollIntoView({ block: "nearest", inline: "nearest" });
-    say(`Moved to ${position(card)}`);
-    if (await moveCard(card)) return;
-    list.insertBefore(card, next);
-    say("Not moved.");
+    settle(card, () => list.insertBefore(card, next));
   },
   true,
 );
@@ -54,9 +74,9 @@ document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
   if (document.getElementById("board")) setTimeout(() => refresh("#board"), PAUSE);
 });
 
-// Dropped by its grip; the event brings the way back.
-document.addEventListener("card", async ({ target, detail: back }) => {
-  if (await moveCard(target)) return;
+// Dropped by its grip; the event brings where it was and the way back.
+document.addEventListener("card", ({ target, detail: { home, back } }) => {
+  if (isOrdered(target) || target.parentElement !== home) return settle(target, back);
   back();
-  say("Not moved.");
+  say(FIXED);
 });

@@ -8,16 +8,19 @@ const CALENDAR = { ArrowUp: -7, ArrowDown: 7, ArrowLeft: -1, ArrowRight: 1 };
 const LIST = { ArrowUp: -1, ArrowDown: 1 };
 const list = (day) => document.querySelector(`[data-days] [data-day="${day}"]`);
 
+const inWords = (day) => new Date(day).toLocaleDateString(document.documentElement.lang, { dateStyle: "full", timeZone: "UTC" });
+
 /** Tell the server that a task was put on a day; `back` takes it back. */
 async function toDay(row, on, back) {
   const there = list(on);
-  say(there ? `Moved to ${there.ariaLabel}` : `Moved to ${on}`);
+  say(`Moved to ${there?.ariaLabel ?? inWords(on)}`);
   if (await postFor(row, `/tasks/${row.dataset.task}/day`, { on }, row, "none")) return refresh("[data-days]");
   back();
   say("Not moved.");
 }
 
-// Before the keys of lists, which would take the arrows for themselves. What has no date comes to the first day shown.
+// Before the keys of lists, which would take the arrows for themselves. What has no date comes to today, or else to the
+// first day shown.
 document.addEventListener(
   "keydown",
   (event) => {
@@ -29,7 +32,7 @@ document.addEventListener(
     const held = document.activeElement;
     const on = home.dataset.day
       ? new Date(Date.parse(home.dataset.day) + days * DAY).toISOString().slice(0, 10)
-      : document.querySelector(".is-today [data-day], .day [data-day]").dataset.day;
+      : (document.querySelector(".is-today [data-day]") ?? document.querySelector(".day [data-day]")).dataset.day;
     list(on)?.append(row);
     held.focus();
     toDay(row, on, () => home.insertBefore(row, next));
@@ -38,4 +41,4 @@ document.addEventListener(
 );
 
 // Dropped by its grip; the event brings the way back.
-document.addEventListener("day", ({ target, detail: back }) => toDay(target, target.parentElement.dataset.day, back));
+document.addEventListener("day", ({ target, detail: { back } }) => toDay(target, target.parentElement.dataset.day, back));

@@ -16,11 +16,14 @@ export function siblings(row) {
   return [...document.querySelectorAll(pages)].flatMap((page) => [...page.children].filter((each) => each.matches(".task")));
 }
 
-/** Where a row stands among its own, in words: "3 of 9". */
+/** Where a row stands among its own, in words: "3 of 9"; without their number where more are to come. */
 export function position(row) {
   const rows = siblings(row);
-  const column = row.closest(".column")?.querySelector("h2 span, h3 span").textContent;
-  return `${column ? `${column}, ` : ""}${rows.indexOf(row) + 1} of ${rows.length}`;
+  const head = row.closest(".column")?.querySelectorAll(".column__head > span:not(.num)") ?? [];
+  const column = [...head].map((each) => each.textContent).join("");
+  if (column && !row.closest("[data-ordered]")) return column;
+  const all = row.closest(".column, #groups")?.querySelector(".more") ? "" : ` of ${rows.length}`;
+  return `${column && `${column}, `}${rows.indexOf(row) + 1}${all}`;
 }
 
 document.addEventListener("pointerdown", (event) => {
@@ -102,17 +105,17 @@ function drop() {
   row.classList.remove("is-origin");
   if (copy) unclicked(row);
   drag = undefined;
-  return { row, back: () => list.insertBefore(row, next), moved: row.parentElement !== list || row.nextElementSibling !== next };
+  return { row, home: list, back: () => list.insertBefore(row, next), moved: row.parentElement !== list || row.nextElementSibling !== next };
 }
 
 document.addEventListener("pointerup", async () => {
   if (!drag) return;
-  const { row, back, moved } = drop();
+  const { row, home, back, moved } = drop();
   if (!moved) return;
-  const tell = (name) => void row.dispatchEvent(new CustomEvent(name, { bubbles: true, detail: back }));
+  const tell = (name) => void row.dispatchEvent(new CustomEvent(name, { bubbles: true, detail: { home, back } }));
   if (row.closest("[data-days]")) return tell("day");
-  say(`Moved to ${position(row)}`);
   if (row.closest("[data-moves]")) return tell("card");
+  say(`Moved to ${position(row)}`);
   const { section, parent = "" } = row.parentElement.dataset;
   const values = { section, parent, before: row.nextElementSibling?.dataset.task ?? "" };
   if (await postFor(row, `/tasks/${row.dataset.task}/position`, values, "#project")) return;

@@ -96,6 +96,23 @@ async def test_boards_by_other_fields_and_lanes(mira: Browser) -> None:
     assert await (await Task.get(id=guide)).value("labels") == []
 
 
+async def test_a_card_with_several_labels(mira: Browser) -> None:
+    guide = await task_id(GUIDE)
+    for name in ("bug", "design", "press"):
+        await mira.post(f"/tasks/{guide}/labels", {"name": name})
+    path, press = f"{BOARD}/moves?by=label", (await Label.get(key="press")).id
+    moved = await mira.htmx.post(path, {"task": guide, "column": press})
+    assert columns(moved)["design"] == [GUIDE]
+    assert f"Labelled “{GUIDE}”. It stands under design, the first of its labels by name" in moved.words
+    moved = await mira.htmx.post(path, {"task": guide, "column": press})
+    assert columns(moved)["press"] == [GUIDE]
+    assert f"Moved “{GUIDE}”" in moved.words
+    await undo(mira)
+    assert columns(await mira.htmx.post(path, {"task": guide, "column": "0"}))["No label"] == [GUIDE, TOUR]
+    await undo(mira)
+    assert columns(await mira.htmx.get(f"{BOARD}?by=label"))["design"] == [GUIDE]
+
+
 async def test_a_board_by_status_completes_and_reopens(mira: Browser) -> None:
     path, guide = f"{BOARD}/moves?by=status", await task_id(GUIDE)
     done = await mira.htmx.post(path, {"task": guide, "column": "1"})

@@ -1,9 +1,10 @@
 """A task on a calendar goes to another day: by mouse, by keyboard and by its menu."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from playwright.async_api import Page, expect
 
+from hxtasks import clock
 from tests.support.office import Office, menu
 
 MARCH = "/calendar?month=2027-03"
@@ -37,6 +38,20 @@ async def test_by_mouse_and_by_keyboard(office: Office) -> None:
     await page.reload()
     assert await on(page, "2027-03-16") == ["A"]
     assert await on(page, "") == ["B"]
+
+
+async def test_by_keys_from_no_date_to_today_and_out_of_sight(office: Office) -> None:
+    today = clock.today("Europe/Riga")
+    page = await office.sit("mira", await office.project("From nowhere", ["A"]) + "/calendar")
+    await page.locator(".ev .title").focus()
+    async with page.expect_response("**/calendar**"):
+        await page.keyboard.press("Alt+ArrowRight")
+    assert await on(page, str(today)) == ["A"]
+    await page.goto(page.url + "?week=")
+    await page.locator(".ev .title").focus()
+    await page.keyboard.press("Alt+ArrowDown")
+    there = today + timedelta(days=7)
+    await expect(page.locator("#announcer")).to_have_text(f"Moved to {there:%A}, {there.day} {there:%B} {there.year}")
 
 
 async def test_by_the_menu(office: Office, javascript: bool) -> None:
