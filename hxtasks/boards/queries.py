@@ -110,10 +110,11 @@ async def cell(
     limit: int,
 ) -> list[Card]:
     """More cards of one cell, after its last one that was shown; `number` is how many of these are left."""
-    of_last = "(SELECT {} FROM section WHERE id = :after_section)"
+    # A cursor may name anything, so it counts only in this project.
+    of_last = "(SELECT {} FROM section WHERE id = :after_section AND project_id = :project)"
     parts = [of_last.format(part) for part in ("CASE WHEN name = '' THEN 0 ELSE 1 END", "position", "id")]
     beyond = f"({ORDER}) > ({', '.join(parts)}, :after_position, :after_id)"
-    done = "(SELECT d.completed_at FROM task d WHERE d.id = :after_id)"
+    done = "(SELECT d.completed_at FROM task d WHERE d.id = :after_id AND d.project_id = :project)"
     return await sql.rows(
         Card,
         f"SELECT t.id, t.position, t.section_id, {KEYS[by]} AS col, {KEYS[lanes]} AS lane, "

@@ -1,6 +1,7 @@
 """A project as a board: where cards stand, what a move changes, and who moves them."""
 
 import re
+from datetime import UTC, datetime
 
 from hxtasks.accounts.models import User
 from hxtasks.projects.models import Project, Section
@@ -191,6 +192,18 @@ async def test_a_column_names_no_label_that_one_does_not_know(mira: Browser, ste
         added = await sten.post(f"{board}/tasks?by=label", {"column": number, "title": "Mine"})
         assert (moved.status, added.status) == (409, 409)
     assert await (await Task.get(id=own)).value("labels") == []
+
+
+async def test_a_cursor_that_names_a_hidden_task_tells_nothing_of_it(mira: Browser, sten: Browser) -> None:
+    hidden, by = await task_id("Read the applications"), (await User.get(username="sten")).actor()
+    await mira.post(f"/tasks/{hidden}/completion")
+    project = await Project.start(by=by, name="My own")
+    own = await Task.add(project.id, by=by, title="Mine")
+    await own.complete(by=by)
+    await Task.filter(id=hidden).update(completed_at=datetime(2020, 1, 1, tzinfo=UTC))
+    page = f"/projects/{project.slug}/board?by=status&column=1&lane=0&after=1.1."
+    answers = [columns(await sten.htmx.get(f"{page}{task}")) for task in (hidden, 999_999)]
+    assert answers == [{"Done lately": ["Mine"]}] * 2
 
 
 async def test_lanes_come_by_and_by_and_add_where_one_wants(mira: Browser) -> None:
