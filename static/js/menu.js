@@ -18,8 +18,8 @@ document.addEventListener(
 
 document.addEventListener("keydown", (event) => {
   const menu = event.target.closest?.(".menu");
-  if (!menu) return;
-  const all = items(menu);
+  const all = menu ? items(menu) : [];
+  if (!all.length) return;
   const here = all.indexOf(document.activeElement);
   const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: all.length - 1 }[event.key];
   if (to !== undefined) {
