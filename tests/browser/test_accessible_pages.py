@@ -4,6 +4,7 @@ from typing import Literal
 
 import pytest
 
+from hxtasks import clock
 from tests.browser.test_phone import PAGES
 from tests.support.axe import RULES, violations
 from tests.support.office import Office
@@ -47,3 +48,13 @@ async def test_what_opens_over_a_page(office: Office) -> None:
     await page.keyboard.press("?")
     await page.get_by_role("dialog").wait_for()
     assert await violations(page) == []
+
+
+async def test_what_unfolds_on_a_page(office: Office) -> None:
+    wide = "Donaudampfschifffahrtsgesellschaftskapitänsmütze"
+    project = await office.project("Unfolded", [wide], due_on=clock.today("UTC"))
+    page = await office.sit("mira", phone=True)
+    for path in (f"{project}/timeline", "/dashboard/trends"):
+        await page.goto(path)
+        await page.evaluate("for (const part of document.querySelectorAll('main details')) part.open = true")
+        assert await violations(page) == [], path
