@@ -9,7 +9,7 @@ from hxtasks.feeds.forms import MakeLink
 from hxtasks.feeds.models import FeedLink
 from hxtasks.feeds.shapes import ENDINGS, answer
 from hxtasks.feeds.views import LinkLine, LinksSettings
-from hxtasks.query import parse
+from hxtasks.query import QueryError, parse
 from hxtasks.web import dates, guard, hx
 from hxtasks.web.hx import Toast
 
@@ -60,7 +60,10 @@ async def opened(secret: str, shape: str) -> Response:
     """What the link's owner may see of the list at this moment; nothing where they may not see it any more."""
     actor, link = await opening.opened(secret)
     found = await lists.listed(actor, link.kind, link.of_id or "", link.query)
-    response = await answer(actor, found, shape, q=link.query, alarms=True)
+    try:
+        response = await answer(actor, found, shape, q=link.query, alarms=True)
+    except QueryError:  # which says by name what is gone
+        raise NotFound from None
     response.headers["Cache-Control"] = "private, no-store"
     await response.add_etag(weak=True)  # of the list, however it is compressed
     return await response.make_conditional(request)

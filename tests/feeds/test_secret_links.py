@@ -49,6 +49,16 @@ async def test_it_lasts_as_long_as_its_owners_access(mira: Browser, ana: Browser
     assert (await nobody.get(f"{path}.md")).status == 404, "it doesn't come back with the account"
 
 
+async def test_what_it_asks_for_by_name_is_not_told_either(mira: Browser, ana: Browser, nobody: Browser) -> None:
+    path = await link(ana, kind="search", name="", q="#autumn-launch")
+    assert "Write the upgrade guide" in (await nobody.get(f"{path}.md")).text
+    by, guest = (await User.get(username="mira")).actor(), await User.get(username="ana")
+    await (await Project.get(slug="autumn-launch")).remove_member(guest.id, by=by)
+    for shape in ("json", "csv", "ics", "md", "atom"):
+        gone = await nobody.get(f"{path}.{shape}")
+        assert (gone.status, "autumn" in gone.text.lower()) == (404, False), shape
+
+
 async def test_a_calendar_gets_ones_own_reminders_and_rules_as_it_reads_them(
     mira: Browser, jon: Browser, nobody: Browser
 ) -> None:
