@@ -14,6 +14,8 @@ from hxtasks.comments import queries as comments
 from hxtasks.projects import queries as projects
 from hxtasks.tasks import loading as task_loading
 from hxtasks.tasks import queries as tasks
+from hxtasks.tasks.many import progress
+from hxtasks.tasks.many.views import asked_at
 from hxtasks.timetracking import loading as time
 from hxtasks.web import guard, hx, urls
 from hxtasks.web.hx import Toast
@@ -86,7 +88,8 @@ async def take_back(change_id: int) -> Response:
     back = urls.of_referrer(request.referrer, request.host, "/activity")
     known = _number((await request.form).get("known", ""))
     try:
-        change = await undo(rows, by=actor, within=within, known=known)
+        with progress.told(actor) as tell:
+            change = await undo(rows, by=actor, within=within, known=known, tell=tell)
     except Undone:
         toast = Toast("That was taken back already, is older than 30 days, or is about what was deleted for good.")
         return await hx.done(None, to=back, toast=toast)
@@ -103,7 +106,7 @@ async def take_back(change_id: int) -> Response:
         return await hx.refuse(view, 409)
     others = len({(row.kind, row.subject_id) for row in rows}) - 1
     more = f" and {others} more" if others else ""
-    toast = Toast(f"Taken back: “{rows[0].name}”{more}", change.undo)
+    toast = Toast(f"Taken back: “{rows[0].name}”{more}", change.undo, progress=asked_at(len(change.rows)))
     if any(row.kind == "project" and row.before is None for row in rows):
         return await hx.go(await _still_there(rows), toast=toast)
     return await hx.done(None, *await _shown_again(rows), to=back, toast=toast)

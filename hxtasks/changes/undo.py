@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from itertools import batched
 from typing import Any, NamedTuple
@@ -57,13 +57,21 @@ class ChangeRow(NamedTuple):
 COLUMNS = "c.id, c.project_id, c.batch, c.kind, c.subject_id, c.name, c.verb, c.before, c.after, c.at, c.undone_by"
 
 
-async def undo(rows: list[ChangeRow], *, by: Actor, within: frozenset[int], known: int = 0) -> Writing:
+async def undo(
+    rows: list[ChangeRow],
+    *,
+    by: Actor,
+    within: frozenset[int],
+    known: int = 0,
+    tell: Callable[[int], object] = lambda number: None,
+) -> Writing:
     """Take a batch back as one new change, the last first.
 
     The caller has made sure that the actor may where each change was made; `within` are the projects where they
     may change tasks, for what has moved since. Raises Forbidden where one has moved out of these or would, Conflict
     where others changed the same fields since, and Undone where there is nothing to take back. Whoever has seen what
-    others did up to the change `known`, and wants what was before all the same, gets that.
+    others did up to the change `known`, and wants what was before all the same, gets that. `tell` is told how many of
+    the rows are taken back so far.
     """
     if (
         not rows
@@ -82,7 +90,8 @@ async def undo(rows: list[ChangeRow], *, by: Actor, within: frozenset[int], know
                 changed.append(await _undo_one(row, subjects, change, within=within, force=seen))
             except Conflict as conflict:
                 conflicts.append(conflict)
-            if number % changes.BREATH == 0:
+            if number % changes.BREATH == 0 or number == len(rows):
+                tell(number)
                 await asyncio.sleep(0)
         if conflicts:
             conflicts[0].version = await tail.newest()

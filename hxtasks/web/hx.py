@@ -35,12 +35,15 @@ class Toast(View):
     undo_fields: tuple[tuple[str, str], ...] = ()
     key: str = ""
     """That takes it back."""
+    progress: str = ""
+    """Where to ask how far that has come, where it takes long."""
 
     @classmethod
     def examples(cls) -> dict[str, Self]:
         """With and without a way back."""
         return {
             "with undo": cls("Completed “Send the invoice”", "/tasks/7/reopening", key="Z"),
+            "of many": cls("Completed 5,000 tasks", "/changes/7/undo", progress="/tasks/bulk/progress?of=5000"),
             "long": cls("Deleted “" + "Write the upgrade guide " * 8 + "”", "/tasks/7/restoration"),
             "plain": cls("Saved."),
         }

@@ -1,4 +1,4 @@
-// A toast leaves after eight seconds, unless it is being read: pointed at or holding the focus.
+// A toast leaves after eight seconds, unless it is being read: pointed at or holding the focus; or what it offers is done.
 const LIFE = 8000;
 const region = () => document.getElementById("toasts");
 let timer;
@@ -7,7 +7,7 @@ function start() {
   clearTimeout(timer);
   timer = setTimeout(() => {
     const box = region();
-    if (box.matches(":hover, :focus-within")) start();
+    if (box.matches(":hover, :focus-within, :has(.htmx-request)")) start();
     else box.replaceChildren();
   }, LIFE);
 }

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from datetime import timedelta
+from html import unescape
 
 from hxtasks import clock
 from hxtasks.accounts.models import User
@@ -177,6 +178,29 @@ async def test_it_says_how_far_it_has_come(mira: Browser, jon: Browser) -> None:
     assert "known=75&amp;missed=1" in after
     assert "hx-get" not in (await mira.htmx.get(f"{asked}&missed=7")).text
     assert (await mira.get(asked)).status == 303
+
+
+async def test_so_does_its_undo(mira: Browser, jon: Browser) -> None:
+    launch, by = await Project.get(slug="autumn-launch"), (await User.get(username="mira")).actor()
+    section = await first_section(launch.id)
+    await bulk.add_many(launch.id, [Draft(section, f"Post {n}", clock.now()) for n in range(1500)], by=by)
+    done = await mira.htmx.post("/tasks/bulk", {"q": "post", "act": "priority", "priority": "1"})
+    toast = re.search(
+        r'action="(/changes/\d+/undo)"[^>]*>.*?hx-get="(/tasks/bulk/progress[?]of=1500[^"]*)"', done.text, re.DOTALL
+    )
+    assert toast
+    told, others = set[str](), set[str]()
+    act = asyncio.create_task(mira.htmx.post(toast[1]))
+    while not act.done():
+        told.add(of_all((await mira.htmx.get(unescape(toast[2]))).text))
+        others.add(of_all((await jon.htmx.get(unescape(toast[2]))).text))
+    assert (await act).status == 200
+    assert told - {"0", "1,500"}
+    assert others == {"0"}
+    assert "/tasks/bulk/progress?of=1500" in (await act).text
+    few = await mira.htmx.post("/tasks/bulk", {"tasks": await ids(GUIDE, TOUR), "act": "priority", "priority": "2"})
+    assert "/undo" in few.text
+    assert "/tasks/bulk/progress" not in few.text
 
 
 def of_all(text: str) -> str:

@@ -13,7 +13,7 @@ from hxtasks.tasks.finding import lists
 from hxtasks.tasks.many import acts, progress, queries
 from hxtasks.tasks.many.forms import ChangeMany, Chosen
 from hxtasks.tasks.many.queries import SomeGone
-from hxtasks.tasks.many.views import ManyPage, ManyProgress
+from hxtasks.tasks.many.views import ManyPage, ManyProgress, asked_at
 from hxtasks.tasks.models import Task
 from hxtasks.web import guard, hx, keys, urls
 from hxtasks.web.forms import BoundForm
@@ -68,7 +68,9 @@ async def change() -> Response:
     given = form.value
     made = await _do(actor, tasks, given)
     number = "1 task" if len(tasks) == 1 else f"{len(tasks):,} tasks"
-    toast = Toast(f"{DONE[given.act]} {number}", made.undo) if made.undo else Toast("Nothing had to be changed.")
+    toast = Toast(f"{DONE[given.act]} {number}", made.undo, progress=asked_at(len(made.rows)))
+    if not made.undo:
+        toast = Toast("Nothing had to be changed.")
     back = urls.of_referrer(request.referrer, request.host, "/today")
     back = back if not back.startswith("/tasks/bulk") else "/today"
     homes = dict.fromkeys([*made.revisions, *(task.project_id for task in tasks)])

@@ -55,6 +55,11 @@ class ManyProgress(View):
         }
 
 
+def asked_at(changes: int) -> str:
+    """Where to ask how far taking so many changes back has come, empty where that is soon done."""
+    return ManyProgress(changes).address if changes >= MANY else ""
+
+
 @dataclass(frozen=True)
 class ManyPage(View):
     """How many tasks are meant, the first few of them, and what can be done to them. Nothing is changed yet."""
