@@ -91,13 +91,13 @@ def _state(told: Told) -> Iterable[str]:
 
 
 def _todo_times(told: Told, zone: str) -> Iterator[str]:
-    """When it begins and is due. Both are dates, or both are times; what repeats needs a beginning."""
+    """When it begins and is due. Both are dates, or both are times; what repeats needs a beginning (§3.8.2.4)."""
     row, start = told.row, told.extra.start_on
     due = row.due_on or row.deadline_on
     at = row.due_time if row.due_on else None
     if row.rrule and due:  # what the rule goes on from, so the task's own start can't be told
         yield _moment("DTSTART", due, at, row.due_zone or zone)
-    elif start and (not due or start <= due):
+    elif start and (not due or (start, "00:00") < (due, at or "00:00")):  # not at the same time (§3.8.2.3)
         yield _moment("DTSTART", start, "00:00" if at else None, row.due_zone or zone)
     if due:
         yield _moment("DUE", due, at, row.due_zone or zone)
