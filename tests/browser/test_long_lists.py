@@ -61,3 +61,13 @@ async def test_what_is_added_to_a_long_list_is_shown_and_shown_once(office: Offi
     await page.get_by_role("link", name="Show more").focus()
     await expect(page.locator("main .task")).to_have_count(121)
     assert await titles(page) == [*MANY[:120], "The last one"]
+
+
+async def test_what_stands_around_a_long_list_is_there_once(office: Office) -> None:
+    project = await office.project("Long, sorted", MANY[:130])
+    page = await office.sit("mira", f"{project}?q=sort:title+group:priority")
+    await page.get_by_role("link", name="Show more").scroll_into_view_if_needed()
+    await expect(page.locator("main .task")).to_have_count(130)
+    await expect(page.get_by_role("heading", name="No priority, continued")).to_be_visible()
+    await expect(page.get_by_role("link", name="Change all")).to_have_count(1)
+    await expect(page.get_by_role("link", name="Is something missing?")).to_have_count(1)

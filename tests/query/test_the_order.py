@@ -1,8 +1,10 @@
 """What is found stands in the order that is asked for, page by page."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
+from hxtasks import clock
 from hxtasks.accounts.models import User
 from hxtasks.projects.models import Project
 from hxtasks.tasks.models import Task
@@ -46,3 +48,32 @@ async def test_pages_of_names_follow_one_another(mira: Browser) -> None:
     for sort in ("title", "-title", "project,-title"):
         found = await titles(mira, f"(%C3%B6l+|+z)+sort:{sort}", pages=2)
         assert sorted(found) == sorted(words), sort
+
+
+async def test_headings_keep_together_over_pages_whatever_the_order(mira: Browser) -> None:
+    """Each is there once, and goes on where it was cut."""
+    by, today = (await User.get(username="mira")).actor(), clock.today("Europe/Riga")
+    launch = await Project.get(slug="autumn-launch")
+    days = (today - timedelta(days=3), today, today + timedelta(days=1), today + timedelta(days=9), None)
+    for number in range(150):
+        given = {"priority": number % 4 + 1, "due_on": days[number % 5], "assignee_id": [None, by.id][number % 2]}
+        await Task.add(launch.id, by=by, title=f"Pear {number:03}", **given)
+    for group, headings in {
+        "priority": ["Priority 1", "Priority 2", "Priority 3", "No priority"],
+        "due": ["Overdue", "Today", "Tomorrow", "Later", "No date"],
+        "assigned": [by.name, "Nobody"],
+    }.items():
+        said: list[str] = []
+        path = f"/projects/autumn-launch?q=pear+sort:-title+group:{group}"
+        while path:
+            page = (await mira.htmx.get(path)).text
+            parts = page.split("<details")[1:]
+            said += [re.sub("<[^>]*>|\\s+", " ", part.split("<h2>")[1].split("</h2>")[0]).strip() for part in parts]
+            for part in parts:
+                there = re.findall(r'id="title-\d+"[^>]*>([^<]+)</a>', part)
+                assert there == sorted(there, reverse=True), group
+            more = re.search(r'id="more"><a[^>]* href="([^"]+)"', page)
+            path = unescape(more[1]) if more else ""
+        cut = next(name for name in said if "continued" in name)
+        assert [name for name in said if name != cut] == headings
+        assert said[said.index(cut) - 1] == cut.removesuffix(", continued")

@@ -26,6 +26,11 @@ def read(word: str) -> list[Any]:
     return found
 
 
+def last(word: str) -> int:
+    """The task that a page ended with, for a word that was read before."""
+    return number(read(word)[-1])
+
+
 def number(value: Any) -> int:
     """A number that the database can hold. Raises ValueError."""
     if not isinstance(value, int) or abs(value) > MAX_ID:

@@ -1,7 +1,7 @@
 """Reading the tasks that a query asks for: a fixed number of statements, whatever it says and finds."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from hxtasks import clock
@@ -17,6 +17,7 @@ from hxtasks.tasks.finding.filtering import Compiler, Condition, Names, apart, s
 from hxtasks.tasks.finding.ranked_queries import Rank
 from hxtasks.tasks.rows import JOINS, PAGE, TASKS, TaskRow
 
+DAY = timedelta(days=1)
 NO_DAY = date(9999, 12, 31)
 NO_MOMENT = datetime(9999, 12, 29, tzinfo=UTC)
 """Where what has no date stands in an order: behind everything that has one."""
@@ -52,7 +53,22 @@ _ORDERS = {
     "completed": Order("t.completed_at", lambda t: t.completed_at.isoformat(), cursors.moment),
     "title": Order("lower(t.title)", lambda t: t.title, cursors.text, "lower({})"),
     "project": Order("lower(p.name)", lambda t: t.project_name, cursors.text, "lower({})"),
+    "nobody": Order("CASE WHEN a.id IS NULL THEN 1 ELSE 0 END", lambda t: int(t.assignee_id is None), cursors.number),
+    "person": Order("lower(coalesce(a.name, ''))", lambda t: t.assignee_name or "", cursors.text, "lower({})"),
 }
+_GROUPS = {"project": ("project",), "priority": ("priority",), "assigned": ("nobody", "person")}
+"""What keeps the tasks under one heading together, whatever they are sorted by; dates do so by `_heading`."""
+
+
+class Key(NamedTuple):
+    """One of the things that tasks are sorted by, up or down."""
+
+    order: Order
+    descending: bool = False
+
+    @property
+    def sql(self) -> str:
+        return f"{self.order.sql}{' DESC' if self.descending else ''}"
 
 
 class Found(NamedTuple):
@@ -124,10 +140,12 @@ async def find(
         more = str(found.ranks[limit - 1]) if len(found.ranks) > limit else ""
         return Found(found.rows[:limit], more, found.way)
     where = [among.sql, scope(query, node, among.about), compiler.sql(node)]
-    keys = list(query.sort or among.sort or DEFAULT_SORT)
+    keys = [Key(_ORDERS[name]) for name in _GROUPS.get(query.group, ())]
+    keys += [Key(_heading(compiler.today))] if query.group == "due" else []
+    keys += [Key(_ORDERS[key.name], key.descending) for key in query.sort or among.sort or DEFAULT_SORT]
     if after:
         where.append(_beyond(keys, _read_cursor(keys, after), compiler))
-    order = ", ".join([*(f"{_ORDERS[key.name].sql}{' DESC' if key.descending else ''}" for key in keys), "t.id"])
+    order = ", ".join([*(key.sql for key in keys), "t.id"])
     # Everything found is put in order; only what is on the page is read.
     page = f"SELECT t.id FROM task t {JOINS} AND {' AND '.join(where)} ORDER BY {order} LIMIT {limit + 1:d}"
     rows = await sql.rows(
@@ -243,22 +261,33 @@ def _unknown(term: Term, known: Iterable[str]) -> QueryError:
     )
 
 
-def _cursor(keys: list[SortKey], last: TaskRow) -> str:
-    return cursors.written([*(_ORDERS[key.name].of(last) for key in keys), last.id])
+def _heading(today: date) -> Order:
+    """Late, today, tomorrow, later, without a date: as the headings of dates follow each other."""
+    days = {today - DAY: 0, today: 1, today + DAY: 2, NO_DAY - DAY: 3}
+
+    def of(task: TaskRow) -> int:
+        return next((place for until, place in days.items() if task.due_on and task.due_on <= until), len(days))
+
+    until = " ".join(f"WHEN t.due_on <= '{day}' THEN {place}" for day, place in days.items())
+    return Order(f"CASE {until} ELSE {len(days)} END", of, cursors.number)
 
 
-def _read_cursor(keys: list[SortKey], text: str) -> list[Any]:
+def _cursor(keys: list[Key], last: TaskRow) -> str:
+    return cursors.written([*(key.order.of(last) for key in keys), last.id])
+
+
+def _read_cursor(keys: list[Key], text: str) -> list[Any]:
     try:
         *values, last = cursors.read(text)
-        return [*(_ORDERS[key.name].read(value) for key, value in zip(keys, values, strict=True)), cursors.number(last)]
+        return [*(key.order.read(value) for key, value in zip(keys, values, strict=True)), cursors.number(last)]
     except ValueError:
         raise cursors.damaged() from None
 
 
-def _beyond(keys: list[SortKey], values: list[Any], compiler: Compiler) -> str:
+def _beyond(keys: list[Key], values: list[Any], compiler: Compiler) -> str:
     """What comes after these values: each key may go up or down, so a row comparison would not do."""
-    columns = [*((_ORDERS[key.name].sql, key.descending) for key in keys), ("t.id", False)]
-    held = [*(_ORDERS[key.name].held for key in keys), "{}"]
+    columns = [*((key.order.sql, key.descending) for key in keys), ("t.id", False)]
+    held = [*(key.order.held for key in keys), "{}"]
     names = [each.format(compiler.bind(value)) for each, value in zip(held, values, strict=True)]
     ways = []
     for place, (column, descending) in enumerate(columns):

@@ -15,7 +15,7 @@ from hxtasks.query import And, Node, Or, Query, QueryError, SortKey, Term, parse
 from hxtasks.query.simple import Simple
 from hxtasks.tasks import queries
 from hxtasks.tasks.agenda_queries import MINE
-from hxtasks.tasks.finding import counted, excerpts, filtering, mistyped, why_queries
+from hxtasks.tasks.finding import counted, cursors, excerpts, filtering, mistyped, why_queries
 from hxtasks.tasks.finding import queries as find_queries
 from hxtasks.tasks.finding.filtering import Condition
 from hxtasks.tasks.finding.queries import EVERYTHING, MOST_COUNTED
@@ -208,16 +208,29 @@ async def _list(
         shown = await excerpts.shown(shown, words)
     title = str(node or "") if len(query.lists) > 1 else ""
     further = f"{address}?{urlencode(more)}" if found.next else ""
-    return ResultList(title, _groups(shown, query), _number(number), further, ranked, put), node
+    groups = _groups(shown, query, await _heading_before(actor, query, after) if after else None)
+    return ResultList(title, groups, _number(number), further, ranked, put), node
 
 
-def _groups(found: Sequence[TaskItem], query: Query) -> tuple[Group, ...]:
-    """The rows under headings, in the order in which they were found."""
+async def _heading_before(actor: Actor, query: Query, after: str) -> str:
+    """The heading that the page before a cursor ended with."""
+    last = await items(actor, await queries.some(actor, [cursors.last(after)])) if query.group else []
+    return _heading(last[0], query.group) if last else ""
+
+
+def _groups(found: Sequence[TaskItem], query: Query, before: str | None) -> tuple[Group, ...]:
+    """The rows under headings, in the order in which they were found; `before` is the last of the page before."""
     groups: dict[str, list[TaskItem]] = {}
     for item in found:
         groups.setdefault(_heading(item, query.group), []).append(item)
     return tuple(
-        Group(f"found-{number}", title, tuple(tasks), tone="late" if title == "Overdue" else "")
+        Group(
+            f"found-{number if before is None else tasks[0].id}",
+            title,
+            tuple(tasks),
+            tone="late" if title == "Overdue" else "",
+            continued=title == before,
+        )
         for number, (title, tasks) in enumerate(groups.items())
     )
 
