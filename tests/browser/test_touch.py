@@ -1,11 +1,12 @@
 """By finger: a task is taken by its grip, on a board and on a calendar, without the page scrolling away under it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.support.office import Office, composer, row
+from hxtasks import clock
+from tests.support.office import Office, composer, row, titles
 
 
 async def swipe(page: Page, start: Locator, end: Locator) -> None:
@@ -32,6 +33,42 @@ async def test_a_card_goes_to_another_column(office: Office) -> None:
     await expect(page.locator("#announcer")).to_contain_text("Moved to Soon")
     await page.reload()
     await expect(page.locator(".column", has_text="Soon").locator(".title")).to_have_text(["A", "C"])
+
+
+@pytest.mark.parametrize("phone", [True, False])
+async def test_a_row_goes_to_another_place(office: Office, phone: bool) -> None:
+    page = await office.sit("mira", await office.project(f"Rows by finger, {phone}", ["A", "B", "C"]), phone=phone)
+    if not phone:
+        page = await office.sit("mira", page.url, has_touch=True)
+    async with page.expect_response("**/position"):
+        await swipe(page, row(page, "C").locator(".grip"), row(page, "A").locator(".title"))
+    await expect(page.locator("#announcer")).to_contain_text("Moved to")
+    await page.reload()
+    assert (await titles(page))[:2] in (["C", "A"], ["A", "C"])
+
+
+async def test_a_subtask_goes_to_another_place(office: Office) -> None:
+    page = await office.sit("mira", await office.project("Parts by finger", ["Whole"]), phone=True)
+    await row(page, "Whole").locator(".title").tap()
+    add = page.get_by_role("textbox", name="Add a subtask")
+    for title in ("A", "B", "C"):
+        await add.fill(title)
+        await add.press("Enter")
+        await expect(row(page, title)).to_be_visible()
+    async with page.expect_response("**/position"):
+        await swipe(page, row(page, "C").locator(".grip"), row(page, "A").locator(".title"))
+    await page.reload()
+    assert (await page.locator("[data-parent] .title").all_inner_texts())[2] == "B"
+
+
+async def test_on_upcoming_a_task_goes_to_another_day(office: Office) -> None:
+    monday = clock.today("Europe/Riga") + timedelta(days=70)
+    await office.project("A week by finger", ["Paint the fence"], by="mira", due_on=monday)
+    page = await office.sit("mira", f"/upcoming?from={monday - timedelta(days=monday.weekday())}", phone=True)
+    there = page.locator("details").nth((monday.weekday() + 1) % 7)
+    async with page.expect_response("**/day"):
+        await swipe(page, row(page, "Paint the fence").locator(".grip"), there.locator("summary"))
+    await expect(there.locator(".title")).to_have_text("Paint the fence")
 
 
 async def test_a_task_goes_to_another_day(office: Office) -> None:
