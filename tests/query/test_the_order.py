@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from html import unescape
+from typing import Any
 
 from hxtasks import clock
 from hxtasks.accounts.models import User
@@ -56,7 +57,11 @@ async def test_headings_keep_together_over_pages_whatever_the_order(mira: Browse
     launch = await Project.get(slug="autumn-launch")
     days = (today - timedelta(days=3), today, today + timedelta(days=1), today + timedelta(days=9), None)
     for number in range(150):
-        given = {"priority": number % 4 + 1, "due_on": days[number % 5], "assignee_id": [None, by.id][number % 2]}
+        given: dict[str, Any] = {
+            "priority": number % 4 + 1,
+            "due_on": days[number % 5],
+            "assignee_id": [None, by.id][number % 2],
+        }
         await Task.add(launch.id, by=by, title=f"Pear {number:03}", **given)
     for group, headings in {
         "priority": ["Priority 1", "Priority 2", "Priority 3", "No priority"],
