@@ -65,7 +65,7 @@ async def totals(actor: Actor) -> Totals:
         f"AND t.trashed_at IS NULL) AS done FROM {VISIBLE}) AS found",
         today=today,
         sunday=sunday,
-        monday=midnight(actor) - timedelta(days=today.weekday()),
+        monday=midnight(actor, days_ago=today.weekday()),
         **seen_by(actor),
     )
     return found or Totals(0, 0, 0)

@@ -220,10 +220,11 @@ async def counts(actor: Actor) -> Counts:
     return found or Counts(0, 0)
 
 
-def midnight(actor: Actor) -> datetime:
-    """When today began for the actor."""
+def midnight(actor: Actor, *, days_ago: int = 0) -> datetime:
+    """When today began for the actor, or a day before it: not all days have 24 hours."""
     zone = ZoneInfo(actor.timezone)
-    return datetime.combine(clock.today(actor.timezone), time.min, zone).astimezone(UTC)
+    day = clock.today(actor.timezone) - timedelta(days=days_ago)
+    return datetime.combine(day, time.min, zone).astimezone(UTC)
 
 
 # A cursor may name any task, so it counts only where the actor sees that one.
