@@ -23,6 +23,7 @@ class TaskRow(NamedTuple):
     due_on: date | None
     due_time: str | None
     due_zone: str | None
+    start_on: date | None
     deadline_on: date | None
     rrule: str | None
     anchor: str
@@ -131,7 +132,7 @@ class Cursor(NamedTuple):
         return cls(*map(int, match.groups()))
 
 
-COLUMNS = f"""t.id, t.title, t.priority, t.due_on, t.due_time, t.due_zone, t.deadline_on, t.rrule,
+COLUMNS = f"""t.id, t.title, t.priority, t.due_on, t.due_time, t.due_zone, t.start_on, t.deadline_on, t.rrule,
 t.anchor, t.notes <> '' AS has_notes, t.position, t.version, t.section_id, t.parent_id, u.title AS parent_title,
 t.depth, t.completed_at, t.trashed_at, t.created_at, t.created_by_id, t.assignee_id, a.username AS assignee_username,
 a.name AS assignee_name,

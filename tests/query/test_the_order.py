@@ -5,6 +5,8 @@ from datetime import timedelta
 from html import unescape
 from typing import Any
 
+import pytest
+
 from hxtasks import clock
 from hxtasks.accounts.models import User
 from hxtasks.projects.models import Project
@@ -38,6 +40,23 @@ async def test_names_stand_as_in_a_dictionary(mira: Browser) -> None:
     found = await mira.get("/search?q=(%23zebras+|+%23apples)+sort:project+group:project")
     headings = re.findall(r"<h2[^>]*>(.*?)</h2>", found.text, re.DOTALL)
     assert [name for heading in headings for name in ("Apples", "zebras") if name in heading] == ["Apples", "zebras"]
+
+
+@pytest.mark.parametrize("key", ["due", "start", "deadline", "priority", "created", "done", "title", "project"])
+async def test_every_order_has_further_pages(mira: Browser, key: str) -> None:
+    by = (await User.get(username="mira")).actor()
+    launch = await Project.start(by=by, name="Pages")
+    today = clock.today(by.timezone)
+    for number in range(101):
+        day = today + timedelta(days=number % 5) if number % 3 else None
+        task = await Task.add(launch.id, by=by, title=f"Page {number}", due_on=day, priority=1 + number % 4)
+        if day and number % 2:
+            await task.edit(by=by, start_on=day, deadline_on=day)
+        if number % 4 == 0:
+            await task.complete(by=by)
+    for sort in (key, f"-{key}"):
+        found = await titles(mira, f"%23pages+(is:open+|+is:done)+sort:{sort}", pages=2)
+        assert sorted(found) == sorted(f"Page {number}" for number in range(101)), sort
 
 
 async def test_pages_of_names_follow_one_another(mira: Browser) -> None:
