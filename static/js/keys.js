@@ -110,10 +110,11 @@ function act(name) {
 }
 
 /** What was pressed, as keyboards of other scripts and of digits behind Shift have it too. */
-function letter({ key, code, shiftKey }) {
+function letter(event) {
+  const { key, code, shiftKey } = event;
   const plain = key.toLowerCase();
   const other = plain > "~" || (code.startsWith("Digit") && !shiftKey);
-  if (!other || held + plain in KEYS) return plain;
+  if (!other || held + plain in KEYS || event.getModifierState("AltGraph")) return plain;
   return SIGNS[code]?.[+shiftKey] ?? code.replace(/^(Key|Digit)/, "").toLowerCase();
 }
 
@@ -156,7 +157,8 @@ document.addEventListener("keydown", (event) => {
   [held, since] = [more && !name ? typed : "", Date.now()];
   if (!more) return;
   event.preventDefault();
-  if (name) act(name);
+  // Held, it walks on; anything else would do to one row after the other what was meant for one.
+  if (name && (!event.repeat || name === "down" || name === "up")) act(name);
 });
 
 // The jump box has them by name. With it closed, what had the focus has it again.

@@ -79,6 +79,23 @@ async def test_e_completes_and_z_takes_back(office: Office) -> None:
     await expect(page.get_by_role("button", name='Complete "One"')).to_be_visible()
 
 
+async def test_a_key_that_is_held_acts_once_but_walks_on(office: Office) -> None:
+    page = await office.sit("mira", await office.project("Held keys", ["One", "Two", "Three"]))
+    acts: list[str] = []
+    page.on("request", lambda request: acts.append(request.url) if request.method == "POST" else None)
+    await page.keyboard.down("j")
+    await page.keyboard.down("j")
+    await title(page, "Two")
+    await page.keyboard.up("j")
+    for _ in range(4):
+        await page.keyboard.down("e")
+    await page.keyboard.up("e")
+    await expect(page.get_by_role("button", name='Reopen "Two"')).to_be_visible()
+    await page.keyboard.press("k")
+    await expect(page.get_by_role("button", name="Reopen")).to_have_count(1)
+    assert len(acts) == 1
+
+
 async def test_digits_set_the_priority_and_t_the_date(office: Office) -> None:
     page = await office.sit("mira", await office.project("Digits", ["One", "Two"]))
     await page.keyboard.press("j")
@@ -190,6 +207,10 @@ async def test_keys_of_ones_own_and_of_another_script(office: Office) -> None:
     press = "document.dispatchEvent(new KeyboardEvent('keydown', {key: '؟', code: 'Slash', shiftKey: true}))"
     await page.evaluate(press)
     await expect(page.locator("#keys")).to_be_visible()
+    # With AltGr it is the sign that is meant, not the letter it stands on.
+    await page.keyboard.press("Escape")
+    sign = "{key: '€', code: 'KeyQ', modifierAltGraph: true, cancelable: true}"
+    assert await page.evaluate(f"document.dispatchEvent(new KeyboardEvent('keydown', {sign}))")
 
 
 async def _tab_reaches_everything(page: Page) -> None:
