@@ -3,6 +3,7 @@ import { say } from "./say.js";
 import { postFor } from "./send.js";
 
 const EDGE = 48;
+const STEP = 8;
 const GRIPS = ":is([data-order], [data-days]) .grip";
 /** In a calendar a mouse takes hold of the whole of a task, but for its menu. */
 const WHOLE = ".cal[data-days] .task:has(.grip) > :not(form)";
@@ -49,19 +50,29 @@ function lift() {
   drag.copy = copy;
 }
 
+/** Near an edge the list scrolls, for as long as the pointer stays there. */
+function scrollOn(mine = drag) {
+  if (drag !== mine) return;
+  const { row, at } = drag;
+  const scroller = row.closest(".scroll");
+  const view = scroller?.getBoundingClientRect();
+  const step = (before, after) => (before < EDGE ? -STEP : after < EDGE ? STEP : 0);
+  const [x, y] = view ? [step(at.clientX - view.left, view.right - at.clientX), step(at.clientY - view.top, view.bottom - at.clientY)] : [0, 0];
+  if (x || y) {
+    scroller.scrollBy(x, y);
+    follow(at);
+  }
+  requestAnimationFrame(() => scrollOn(mine));
+}
+
 function follow(event) {
   const { row, copy } = drag;
   copy.style.translate = `${event.clientX - drag.x}px ${event.clientY - drag.y}px`;
-  const scroller = row.closest(".scroll");
-  const view = scroller?.getBoundingClientRect();
-  if (view && event.clientY < view.top + EDGE) scroller.scrollBy(0, -12);
-  if (view && event.clientY > view.bottom - EDGE) scroller.scrollBy(0, 12);
-  if (view && event.clientX < view.left + EDGE) scroller.scrollBy(-12, 0);
-  if (view && event.clientX > view.right - EDGE) scroller.scrollBy(12, 0);
-
-  const under = document.elementFromPoint(event.clientX, event.clientY);
+  // The line for adding lies over the last row in sight.
+  const stack = document.elementsFromPoint(event.clientX, event.clientY);
+  const [under] = stack;
   if (row.closest("[data-days]")) return over(under?.closest(".day, .cal__free, .section")?.querySelector("[data-day]") ?? drag.list);
-  const other = under?.closest("[data-order] .task");
+  const other = stack.map((each) => each.closest("[data-order] .task")).find(Boolean);
   const apart = (element) => element.closest("#task-detail") !== row.closest("#task-detail");
   if (other && apart(other)) return;
   if (other && other !== row) {
@@ -85,7 +96,11 @@ function over(day) {
 document.addEventListener("pointermove", (event) => {
   if (!drag) return;
   if (!drag.copy && Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < 4) return;
-  if (!drag.copy) lift();
+  drag.at = event;
+  if (!drag.copy) {
+    lift();
+    scrollOn();
+  }
   follow(event);
 });
 

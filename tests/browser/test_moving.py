@@ -57,6 +57,18 @@ async def test_by_dragging_into_another_section(office: Office) -> None:
     assert await titles(page) == ["B", "C", "A"]
 
 
+async def test_held_near_the_edge_the_list_scrolls_on(office: Office) -> None:
+    page = await office.sit("mira", await office.project("Drag far", [f"Task {n}" for n in range(60)]))
+    await drag(page, "Task 0", "Task 3", drop=False)
+    size = page.viewport_size
+    assert size
+    await page.mouse.move(500, size["height"] - 10, steps=4)
+    await expect(row(page, "Task 40")).to_be_in_viewport()
+    await page.mouse.up()
+    await expect(page.locator("#announcer")).to_contain_text("of 60")
+    assert (await titles(page)).index("Task 0") > 30
+
+
 async def test_escape_ends_a_drag_and_puts_the_row_back(office: Office) -> None:
     page = await office.sit("mira", await office.project("No drag", ["A", "B", "C"]))
     await drag(page, "A", "C", drop=False)
