@@ -82,7 +82,8 @@ const typing = (region) =>
   [...region.querySelectorAll(FIELDS)].some((field) => field.value !== field.defaultValue);
 /** Later pages of a list are not fetched again: that waits until its reader is back at the top. */
 const reading = (region) => region.querySelector("[id*='-from-']") && region.closest(".scroll")?.scrollTop > 200;
-const busy = (region) => dragging() || isSending() || typing(region) || reading(region);
+const held = (region) => dragging() || isSending() || typing(region);
+const busy = (region) => held(region) || reading(region);
 
 function flush() {
   if (ended) return void (document.querySelector("main") && !typing(document.body) && location.reload());
@@ -141,7 +142,7 @@ document.addEventListener("htmx:before:swap", (event) => {
 // Whoever began to type meanwhile is left alone.
 document.addEventListener("htmx:before:swap", (event) => {
   const region = event.detail.ctx.sourceElement;
-  if (!region?.matches?.("[data-live]") || !busy(region)) return;
+  if (!region?.matches?.("[data-live]") || !held(region)) return;
   event.preventDefault();
   stale.add(region.dataset.live);
 });

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from playwright.async_api import Page, Route, expect
 
-from tests.support.office import Office, row
+from tests.support.office import Office, menu, row
 
 WATCH = """() => {
   window.held = new Set();
@@ -46,6 +46,17 @@ async def test_the_rows_loaded_and_the_focus_stay(office: Office, view: str) -> 
     await page.reload()
     await all_loaded(page, 250)
     await expect(titles.nth(198)).to_have_text("Task 202")
+
+
+async def test_by_the_menu_of_a_row(office: Office) -> None:
+    page = await office.sit("mira", await office.project("A menu far down", [f"Task {n}" for n in range(150)]))
+    await all_loaded(page, 150)
+    await page.get_by_role("link", name="Task 120", exact=True).scroll_into_view_if_needed()
+    await menu(page, "Task 120", "Move down")
+    titles = page.locator("main .task .title")
+    await expect(titles.nth(121)).to_have_text("Task 120")
+    await expect(titles).to_have_count(150)
+    await expect(page.get_by_role("link", name="Task 120", exact=True)).to_be_in_viewport()
 
 
 async def test_what_folds_away_far_down_leaves_the_focus_to_the_next(office: Office) -> None:
