@@ -3,7 +3,7 @@ import { say } from "./say.js";
 import { postFor } from "./send.js";
 
 const EDGE = 48;
-const STEP = 8;
+const PACE = 0.6; // pixels a millisecond
 const GRIPS = ":is([data-order], [data-days]) .grip";
 /** In a calendar a mouse takes hold of the whole of a task, but for its menu. */
 const WHOLE = ".cal[data-days] .task:has(.grip) > :not(form)";
@@ -51,18 +51,19 @@ function lift() {
 }
 
 /** Near an edge the list scrolls, for as long as the pointer stays there. */
-function scrollOn(mine = drag) {
+function scrollOn(mine = drag, before = performance.now(), now = before) {
   if (drag !== mine) return;
   const { row, at } = drag;
   const scroller = row.closest(".scroll");
   const view = scroller?.getBoundingClientRect();
-  const step = (before, after) => (before < EDGE ? -STEP : after < EDGE ? STEP : 0);
+  const pace = PACE * Math.min(now - before, 100);
+  const step = (start, end) => (start < EDGE ? -pace : end < EDGE ? pace : 0);
   const [x, y] = view ? [step(at.clientX - view.left, view.right - at.clientX), step(at.clientY - view.top, view.bottom - at.clientY)] : [0, 0];
   if (x || y) {
     scroller.scrollBy(x, y);
     follow(at);
   }
-  requestAnimationFrame(() => scrollOn(mine));
+  requestAnimationFrame((then) => scrollOn(mine, now, then));
 }
 
 function follow(event) {

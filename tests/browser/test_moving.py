@@ -63,7 +63,7 @@ async def test_held_near_the_edge_the_list_scrolls_on(office: Office) -> None:
     size = page.viewport_size
     assert size
     await page.mouse.move(500, size["height"] - 10, steps=4)
-    await expect(row(page, "Task 40")).to_be_in_viewport()
+    await expect(row(page, "Task 59")).to_be_in_viewport(timeout=15_000)
     await page.mouse.up()
     await expect(page.locator("#announcer")).to_contain_text("of 60")
     assert (await titles(page)).index("Task 0") > 30
