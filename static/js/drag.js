@@ -57,8 +57,11 @@ function scrollOn(mine = drag, before = performance.now(), now = before) {
   const scroller = row.closest(".scroll");
   const view = scroller?.getBoundingClientRect();
   const pace = PACE * Math.min(now - before, 100);
-  const step = (start, end) => (start < EDGE ? -pace : end < EDGE ? pace : 0);
-  const [x, y] = view ? [step(at.clientX - view.left, view.right - at.clientX), step(at.clientY - view.top, view.bottom - at.clientY)] : [0, 0];
+  // Towards an edge: on a phone a card's grip begins near one.
+  const step = (point, from, start, end) =>
+    point < Math.min(from, start + EDGE) ? -pace : point > Math.max(from, end - EDGE) ? pace : 0;
+  const x = view ? step(at.clientX, drag.x, view.left, view.right) : 0;
+  const y = view ? step(at.clientY, drag.y, view.top, view.bottom) : 0;
   if (x || y) {
     scroller.scrollBy(x, y);
     follow(at);

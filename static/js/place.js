@@ -1,5 +1,7 @@
 // What scrolls is a region of the page, of which browsers remember nothing, and no more of the pages of a list that were
 // loaded as they came: Back returns to the same place.
+import { isFollowed } from "./send.js";
+
 const region = () => document.querySelector("main .scroll");
 let loaded = [];
 let underway;
@@ -64,7 +66,8 @@ document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   if (request.headers["HX-Request-Type"] !== "partial" || sourceElement.closest?.(".more") || !loaded.length) return;
   ctx.fetch = async (...asked) => {
     const answer = await fetch(...asked);
-    const text = answer.ok && (await answer.clone().text());
+    const isOld = request.method === "POST" && isFollowed();
+    const text = answer.ok && !isOld && (await answer.clone().text());
     return text && text.includes('class="more"') ? new Response(await whole(text), answer) : answer;
   };
 });

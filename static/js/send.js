@@ -7,6 +7,9 @@ const underway = [];
 /** Whether a change is on its way, so that what was read before it is old. */
 export const isSending = () => underway.length > 0;
 
+/** Whether what is being sent is answered in the same place as something that waits for it. */
+export const isFollowed = () => underway.lastIndexOf(underway[0]) > 0;
+
 /** Post values, after those before, and swap the answer into `target`, by morphing it unless told otherwise; resolves to
  * whether the server took them. An answer that another one is to replace is not shown: keys may be faster than the server.
  */
@@ -21,7 +24,7 @@ async function send(path, values, source, target, swap) {
   let taken = false;
   const old = (event) => {
     const { request, response } = event.detail.ctx;
-    if (request?.action === path && response?.status < 400 && underway.indexOf(target, 1) > 0) event.preventDefault();
+    if (request?.action === path && response?.status < 400 && isFollowed()) event.preventDefault();
   };
   const listen = ({ detail: { ctx } }) => {
     if (ctx.request.action === path) taken = ctx.response?.status < 400;

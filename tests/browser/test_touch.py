@@ -35,6 +35,19 @@ async def test_a_card_goes_to_another_column(office: Office) -> None:
     await expect(page.locator(".column", has_text="Soon").locator(".title")).to_have_text(["A", "C"])
 
 
+async def test_a_board_stays_at_the_column_in_which_a_card_is_moved(office: Office) -> None:
+    project = await office.project("Stays at it", ["A"], {"Soon": ["C", "D", "E"], "Later": ["F"]})
+    page = await office.sit("mira", f"{project}/board", phone=True)
+    await page.locator(".column", has_text="Soon").evaluate("e => e.scrollIntoView({ inline: 'start' })")
+    await page.wait_for_timeout(300)
+    left = await page.locator("#board").evaluate("e => e.scrollLeft")
+    async with page.expect_response("**/board/moves**"):
+        await swipe(page, row(page, "E").locator(".grip"), row(page, "C").locator(".grip"))
+    await expect(page.locator(".column", has_text="Soon").locator(".title")).to_have_text(["E", "C", "D"])
+    assert left > 0
+    assert await page.locator("#board").evaluate("e => e.scrollLeft") == left
+
+
 @pytest.mark.parametrize("phone", [True, False])
 async def test_a_row_goes_to_another_place(office: Office, phone: bool) -> None:
     page = await office.sit("mira", await office.project(f"Rows by finger, {phone}", ["A", "B", "C"]), phone=phone)
