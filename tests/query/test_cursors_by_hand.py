@@ -8,7 +8,7 @@ import pytest
 from tests.support.cast import Browser
 
 SORTS = {
-    "priority": ["1e999", "NaN", "1" + "0" * 30, "[]", "null"],
+    "priority": ["1e999", "NaN", "40000", "1" + "0" * 30, "[]", "null"],
     "due": ["1e999", '"10000-01-01"', "5", '"soon"', "null"],
     "created": ["1e999", '"0001-01-01T00:00:00+23:59"', '"9999-12-31T23:59:59-23:59"', '"soon"', "5"],
     "done": ['"0001-01-01T00:00:00+23:59"', "null"],

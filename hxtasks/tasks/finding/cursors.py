@@ -31,9 +31,9 @@ def last(word: str) -> int:
     return number(read(word)[-1])
 
 
-def number(value: Any) -> int:
-    """A number that the database can hold. Raises ValueError."""
-    if not isinstance(value, int) or abs(value) > MAX_ID:
+def number(value: Any, *, most: int = MAX_ID) -> int:
+    """A number that the database can hold, or one up to `most`. Raises ValueError."""
+    if not isinstance(value, int) or abs(value) > most:
         raise ValueError(value)
     return value
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any, NamedTuple
 
 from hxtasks import clock
@@ -42,7 +43,7 @@ _ORDERS = {
     "due": Order("coalesce(t.due_on, :no_day)", lambda t: (t.due_on or NO_DAY).isoformat(), cursors.day),
     "start": Order("coalesce(t.start_on, :no_day)", lambda t: (t.start_on or NO_DAY).isoformat(), cursors.day),
     "deadline": Order("coalesce(t.deadline_on, :no_day)", lambda t: (t.deadline_on or NO_DAY).isoformat(), cursors.day),
-    "priority": Order("t.priority", lambda t: t.priority, cursors.number),
+    "priority": Order("t.priority", lambda t: t.priority, partial(cursors.number, most=4)),
     "created": Order("t.created_at", lambda t: t.created_at.isoformat(), cursors.moment),
     "done": Order(
         "coalesce(t.completed_at, :no_moment)",
