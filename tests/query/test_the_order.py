@@ -70,6 +70,21 @@ async def test_pages_of_names_follow_one_another(mira: Browser) -> None:
         assert sorted(found) == sorted(words), sort
 
 
+async def test_headings_of_further_pages_have_ids_of_their_own(mira: Browser) -> None:
+    by = (await User.get(username="mira")).actor()
+    first = await Task.get(title="Write the upgrade guide")
+    for number in range(100):
+        await Task.add(first.project_id, by=by, title=f"Plum {number}", priority=number % 2 + 1)
+    await first.edit(by=by, title="Plum jam", priority=3)
+    path = "/search?q=plum+sort:title+group:priority"
+    page = (await mira.htmx.get(path)).text
+    more = re.search(r'id="more"><a[^>]* href="([^"]+)"', page)
+    assert more
+    further = (await mira.htmx.get(unescape(more[1]))).text
+    ids = re.findall(r' id="(tasks-[^"]+)"', page + further)
+    assert len(ids) == len(set(ids)) == 3
+
+
 async def test_headings_keep_together_over_pages_whatever_the_order(mira: Browser) -> None:
     """Each is there once, and goes on where it was cut."""
     by, today = (await User.get(username="mira")).actor(), clock.today("Europe/Riga")

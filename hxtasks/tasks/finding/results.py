@@ -225,7 +225,7 @@ def _groups(found: Sequence[TaskItem], query: Query, before: str | None) -> tupl
         groups.setdefault(_heading(item, query.group), []).append(item)
     return tuple(
         Group(
-            f"found-{number if before is None else tasks[0].id}",
+            f"found-{number}" if before is None else f"found-by-{tasks[0].id}",
             title,
             tuple(tasks),
             tone="late" if title == "Overdue" else "",
