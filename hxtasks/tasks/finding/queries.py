@@ -142,7 +142,7 @@ async def find(
         return Found(found.rows[:limit], more, found.way)
     where = [among.sql, scope(query, node, among.about), compiler.sql(node)]
     keys = [Key(_ORDERS[name]) for name in _GROUPS.get(query.group, ())]
-    keys += [Key(_heading(compiler.today))] if query.group == "due" else []
+    keys += [Key(_heading(compiler))] if query.group == "due" else []
     keys += [Key(_ORDERS[key.name], key.descending) for key in query.sort or among.sort or DEFAULT_SORT]
     if after:
         where.append(_beyond(keys, _read_cursor(keys, after), compiler))
@@ -262,14 +262,15 @@ def _unknown(term: Term, known: Iterable[str]) -> QueryError:
     )
 
 
-def _heading(today: date) -> Order:
+def _heading(compiler: Compiler) -> Order:
     """Late, today, tomorrow, later, without a date: as the headings of dates follow each other."""
+    today = compiler.today
     days = {today - DAY: 0, today: 1, today + DAY: 2, NO_DAY - DAY: 3}
 
     def of(task: TaskRow) -> int:
         return next((place for until, place in days.items() if task.due_on and task.due_on <= until), len(days))
 
-    until = " ".join(f"WHEN t.due_on <= '{day}' THEN {place}" for day, place in days.items())
+    until = " ".join(f"WHEN t.due_on <= {compiler.bind(day)} THEN {place}" for day, place in days.items())
     return Order(f"CASE {until} ELSE {len(days)} END", of, cursors.number)
 
 
