@@ -19,7 +19,7 @@ PRIORITIES = {1: 1, 2: 5, 3: 9, 4: 0}
 
 def to_ical(listing: Listing, *, events: bool = False) -> str:
     """What has a date, as VTODO or VEVENT. UIDs stay the same for as long as the server's address does."""
-    dated = [told for told in listing.tasks if told.row.due_on or told.row.deadline_on or told.extra.start_on]
+    dated = [told for told in listing.tasks if told.row.due_on or told.row.deadline_on or told.row.start_on]
     host = urlsplit(listing.base).hostname or "localhost"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//hxtasks//hxtasks//EN", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{escaped(listing.title)}")
@@ -92,7 +92,7 @@ def _state(told: Told) -> Iterable[str]:
 
 def _todo_times(told: Told, zone: str) -> Iterator[str]:
     """When it begins and is due. Both are dates, or both are times; what repeats needs a beginning (§3.8.2.4)."""
-    row, start = told.row, told.extra.start_on
+    row, start = told.row, told.row.start_on
     due = row.due_on or row.deadline_on
     at = row.due_time if row.due_on else None
     if row.rrule and due:  # what the rule goes on from, so the task's own start can't be told
@@ -105,7 +105,7 @@ def _todo_times(told: Told, zone: str) -> Iterator[str]:
 
 def _event_times(told: Told, zone: str) -> Iterator[str]:
     row = told.row
-    on = row.due_on or row.deadline_on or told.extra.start_on
+    on = row.due_on or row.deadline_on or row.start_on
     if on is None:
         return
     at = row.due_time if row.due_on else None

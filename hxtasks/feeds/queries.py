@@ -1,6 +1,6 @@
 """Reading the tasks of a list with all that its other shapes tell of them."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from hxtasks.access import Actor
@@ -22,7 +22,6 @@ class Extra(NamedTuple):
 
     id: int
     notes: str
-    start_on: date | None
     estimate_minutes: int | None
     section: str
     changed_at: datetime | None
@@ -112,7 +111,7 @@ async def alarms(actor: Actor, ids: list[int]) -> dict[int, list[Alarm]]:
 async def _extras(actor: Actor, ids: list[int]) -> list[Extra]:
     return await sql.rows(
         Extra,
-        "SELECT t.id, t.notes, t.start_on, t.estimate_minutes, s.name AS section, (SELECT c.at FROM change c "
+        "SELECT t.id, t.notes, t.estimate_minutes, s.name AS section, (SELECT c.at FROM change c "
         "WHERE c.kind = 'task' AND c.subject_id = t.id ORDER BY c.id DESC LIMIT 1) AS changed_at FROM task t "
         f"JOIN section s ON s.id = t.section_id {JOINS} AND t.id IN (:ids)",
         ids=ids,
