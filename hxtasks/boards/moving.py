@@ -112,8 +112,8 @@ async def _label(actor: Actor, task: Task, label_id: int) -> None:
 async def told(actor: Actor, task: Task, arranged: State, to: MoveCard) -> str:
     """What a move came to: a card stands under the first of its labels, which may not be the one that it was given."""
     wanted = {arranged.by: to.column, arranged.lanes: to.lane}.get(By.LABEL)
-    first = await queries.first_label(actor, task.id) if wanted else wanted
-    if not wanted or not first or first == wanted:
+    first = await queries.first_label(actor, task.id) if wanted else None
+    if not first or first == wanted:
         return f"Moved “{task.title}”"
     name = (await labels.label(actor, first)).name
     return f"Labelled “{task.title}”. It stands under {name}, the first of its labels by name"
