@@ -18,9 +18,10 @@ WATCH = """() => {
 
 
 async def all_loaded(page: Page, number: int) -> None:
-    while await page.locator("main .task").count() < number:
+    rows = page.locator("main .task")
+    while (there := await rows.count()) < number:
         await page.evaluate("document.querySelector('.more a')?.click()")
-        await page.wait_for_timeout(100)
+        await expect(rows).not_to_have_count(there)
 
 
 @pytest.mark.parametrize("view", ["", "/board"])
@@ -37,7 +38,6 @@ async def test_the_rows_loaded_and_the_focus_stay(office: Office, view: str) -> 
     await expect(page.locator("#announcer")).to_contain_text("Moved to")
     await expect(titles.nth(198)).to_have_text("Task 202")
     await expect(page.locator("html")).to_have_attribute("data-answered", "4", timeout=20_000)
-    await page.wait_for_timeout(500)
     await expect(titles).to_have_count(250)
     await expect(titles.nth(198)).to_have_text("Task 202")
     await expect(title).to_be_focused()
@@ -74,20 +74,26 @@ async def test_what_folds_away_far_down_leaves_the_focus_to_the_next(office: Off
 async def test_faster_than_the_server_answers(office: Office, view: str) -> None:
     page = await office.sit("mira", await office.project("A slow line", [f"Task {n}" for n in range(8)]) + view)
 
-    async def late(route: Route) -> None:
-        await asyncio.sleep(0.3)
+    answers = asyncio.Semaphore(0)
+
+    async def held(route: Route) -> None:
+        await answers.acquire()
         await route.continue_()
 
-    await page.route("**/moves", late)
-    await page.route("**/step", late)
-    titles = page.locator("main .task .title")
+    await page.route("**/moves", held)
+    await page.route("**/step", held)
+    titles, answered = page.locator("main .task .title"), page.locator("html")
     await page.evaluate(WATCH)
     await titles.first.focus()
     for place in range(1, 6):
         await page.keyboard.press("Alt+ArrowDown")
-        await page.wait_for_timeout(130)
-        await expect(titles.nth(place)).to_have_text("Task 0", timeout=50)
-    await expect(page.locator("html")).to_have_attribute("data-answered", "5", timeout=20_000)
+        if place > 2:  # what is answered now was asked two moves before
+            answers.release()
+            await expect(answered).to_have_attribute("data-answered", str(place - 2))
+        await expect(titles.nth(place)).to_have_text("Task 0")
+    for _ in range(2):
+        answers.release()
+    await expect(answered).to_have_attribute("data-answered", "5")
     await expect(titles.nth(5)).to_have_text("Task 0")
     await page.reload()
     await expect(titles.nth(5)).to_have_text("Task 0")
