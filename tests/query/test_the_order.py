@@ -21,10 +21,15 @@ async def titles(browser: Browser, q: str, pages: int = 1) -> list[str]:
     for _ in range(pages):
         answer = await browser.htmx.get(path)
         found += re.findall(r'id="title-\d+"[^>]*>([^<]+)</a>', answer.text)
-        more = re.search(r'id="more"><a[^>]* href="([^"]+)"', answer.text)
-        path = unescape(more[1]) if more else ""
+        path = further(answer.text)
     assert not path
     return found
+
+
+def further(page: str) -> str:
+    """Where the page after this one is, empty on the last."""
+    more = re.search(r'id="more"><a[^>]* href="([^"]+)"', page)
+    return unescape(more[1]) if more else ""
 
 
 async def test_names_stand_as_in_a_dictionary(mira: Browser) -> None:
@@ -76,12 +81,9 @@ async def test_headings_of_further_pages_have_ids_of_their_own(mira: Browser) ->
     for number in range(100):
         await Task.add(first.project_id, by=by, title=f"Plum {number}", priority=number % 2 + 1)
     await first.edit(by=by, title="Plum jam", priority=3)
-    path = "/search?q=plum+sort:title+group:priority"
-    page = (await mira.htmx.get(path)).text
-    more = re.search(r'id="more"><a[^>]* href="([^"]+)"', page)
-    assert more
-    further = (await mira.htmx.get(unescape(more[1]))).text
-    ids = re.findall(r' id="(tasks-[^"]+)"', page + further)
+    page = (await mira.htmx.get("/search?q=plum+sort:title+group:priority")).text
+    page += (await mira.htmx.get(further(page))).text
+    ids = re.findall(r' id="(tasks-[^"]+)"', page)
     assert len(ids) == len(set(ids)) == 3
 
 
@@ -111,8 +113,7 @@ async def test_headings_keep_together_over_pages_whatever_the_order(mira: Browse
             for part in parts:
                 there = re.findall(r'id="title-\d+"[^>]*>([^<]+)</a>', part)
                 assert there == sorted(there, reverse=True), group
-            more = re.search(r'id="more"><a[^>]* href="([^"]+)"', page)
-            path = unescape(more[1]) if more else ""
+            path = further(page)
         cut = next(name for name in said if "continued" in name)
         assert [name for name in said if name != cut] == headings
         assert said[said.index(cut) - 1] == cut.removesuffix(", continued")
