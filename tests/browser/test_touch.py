@@ -8,6 +8,11 @@ from playwright.async_api import Locator, Page, expect
 from hxtasks import clock
 from tests.support.office import Office, composer, row, titles
 
+SCROLLED = """e => new Promise((done) => {
+  e.closest("#board").addEventListener("scrollend", done, { once: true });
+  e.scrollIntoView({ inline: "start" });
+})"""
+
 
 async def swipe(page: Page, start: Locator, end: Locator) -> None:
     """Put a finger on one thing, draw it to another one, lift it. Playwright itself only taps."""
@@ -38,8 +43,7 @@ async def test_a_card_goes_to_another_column(office: Office) -> None:
 async def test_a_board_stays_at_the_column_in_which_a_card_is_moved(office: Office) -> None:
     project = await office.project("Stays at it", ["A"], {"Soon": ["C", "D", "E"], "Later": ["F"]})
     page = await office.sit("mira", f"{project}/board", phone=True)
-    await page.locator(".column", has_text="Soon").evaluate("e => e.scrollIntoView({ inline: 'start' })")
-    await page.wait_for_timeout(300)
+    await page.locator(".column", has_text="Soon").evaluate(SCROLLED)
     left = await page.locator("#board").evaluate("e => e.scrollLeft")
     async with page.expect_response("**/board/moves**"):
         await swipe(page, row(page, "E").locator(".grip"), row(page, "C").locator(".grip"))
