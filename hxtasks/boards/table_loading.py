@@ -133,12 +133,12 @@ def _row(actor: Actor, arranged: Shape, line: Line, row: TaskRow, item: TaskItem
 def _cell(actor: Actor, name: str, line: Line, row: TaskRow, item: TaskItem) -> Cell:
     said: Due | None = None
     if name in ("start", "deadline"):
-        day = line.start_on if name == "start" else line.deadline_on
+        day = row.start_on if name == "start" else row.deadline_on
         said = dates.due(day, None, None, clock.today(actor.timezone), actor.locale, actor.timezone)
     elif name == "due":
         said = item.due
     elif name == "created":
-        text = dates.short_day(dates.day_of(line.created_at, actor.timezone), clock.today(actor.timezone), actor.locale)
+        text = dates.short_day(dates.day_of(row.created_at, actor.timezone), clock.today(actor.timezone), actor.locale)
         return Cell(name, text)
     text = {
         "title": item.title,
@@ -157,8 +157,8 @@ def _stored(name: str, line: Line, row: TaskRow, item: TaskItem) -> str:
     value = {
         "title": row.title,
         "due": row.due_on,
-        "start": line.start_on,
-        "deadline": line.deadline_on,
+        "start": row.start_on,
+        "deadline": row.deadline_on,
         "priority": row.priority,
         "assignee": row.assignee_id,
         "estimate": dates.length(line.estimate_minutes) if line.estimate_minutes else "",

@@ -1,6 +1,6 @@
 """Reading a table: a page of rows in any order, and the sums of all of them."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from hxtasks import clock
@@ -67,10 +67,7 @@ class Line(NamedTuple):
     id: int
     group: int
     section_name: str
-    start_on: date | None
-    deadline_on: date | None
     estimate_minutes: int | None
-    created_at: datetime
 
 
 class Sum(NamedTuple):
@@ -91,8 +88,7 @@ async def lines(
     order = ", ".join(f"{key} DESC" if down else key for key, down in keys)
     return await sql.rows(
         Line,
-        f'SELECT t.id, {KEYS[group]} AS "group", s.name AS section_name, t.start_on, t.deadline_on, '
-        "t.estimate_minutes, t.created_at FROM task t "
+        f'SELECT t.id, {KEYS[group]} AS "group", s.name AS section_name, t.estimate_minutes FROM task t '
         f"JOIN section s ON s.id = t.section_id {JOINS} AND t.project_id = :project AND t.trashed_at IS NULL "
         f"AND {among.sql} {f'AND ({_beyond(keys)})' if after else ''} ORDER BY {order} LIMIT :limit",
         project=project.id,
