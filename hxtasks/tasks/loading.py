@@ -209,12 +209,12 @@ def _plan(actor: Actor, row: TaskRow, history: History) -> Plan:
         return dates.due(on, None, None, clock.today(actor.timezone), actor.locale, actor.timezone)
 
     minutes = history.estimate_minutes
-    return Plan(words(history.start_on), words(row.deadline_on), dates.length(minutes) if minutes else "")
+    return Plan(words(row.start_on), words(row.deadline_on), dates.length(minutes) if minutes else "")
 
 
 def _plan_form(row: TaskRow, history: History) -> BoundForm[Any]:
     minutes = history.estimate_minutes
-    values = {"start_on": history.start_on, "deadline_on": row.deadline_on}
+    values = {"start_on": row.start_on, "deadline_on": row.deadline_on}
     return EditStart.blank(**values, estimate=dates.length(minutes) if minutes else "")
 
 

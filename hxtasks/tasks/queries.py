@@ -57,12 +57,11 @@ async def notes(actor: Actor, task_id: int) -> str:
 
 
 class History(NamedTuple):
-    """Who made a task, who did it, the section it is in, and what was planned."""
+    """Who made a task, who did it, the section it is in, and how long it was thought to take."""
 
     section_name: str
     created_by: str | None
     completed_by: str | None
-    start_on: date | None
     estimate_minutes: int | None
 
 
@@ -70,7 +69,7 @@ async def history(actor: Actor, task_id: int) -> History:
     """What a task's detail shows that no list does."""
     found = await sql.row(
         History,
-        f"SELECT s.name AS section_name, c.name AS created_by, d.name AS completed_by, t.start_on, t.estimate_minutes "
+        f"SELECT s.name AS section_name, c.name AS created_by, d.name AS completed_by, t.estimate_minutes "
         f"FROM task t JOIN section s ON s.id = t.section_id LEFT JOIN person c ON c.id = t.created_by_id "
         f"LEFT JOIN person d ON d.id = t.completed_by_id {JOINS} AND t.id = :id",
         id=task_id,
