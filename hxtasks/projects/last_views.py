@@ -14,7 +14,10 @@ from hxtasks.web import hx
 
 
 class LastView(Model):
-    """A person's last view of a project, as it follows the project's address: `board?by=label`, empty for the list."""
+    """A person's last view of a project, as it follows the project's address: `board?by=label`.
+
+    Of its list that is its order and headings, `?q=group:due`; empty where it stands as people put it.
+    """
 
     id = fields.IntField(primary_key=True)
     user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField("hxtasks.User", related_name="last_views")

@@ -81,7 +81,8 @@ class ProjectRow(NamedTuple):
     @property
     def last_path(self) -> str:
         """The address of the view that the actor opened last."""
-        return f"/projects/{self.slug}/{self.last_view}" if self.last_view else self.path
+        of_list = self.last_view[:1] in ("", "?")
+        return (self.path if of_list else f"/projects/{self.slug}/") + self.last_view
 
     def allows(self, role: ProjectRole) -> bool:
         return self.role >= role

@@ -1,6 +1,7 @@
 """Lists of tasks and adding to them."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from quart import Blueprint, Response, request
 
@@ -9,7 +10,6 @@ from hxtasks.access import Actor, ProjectRole, Role, needs
 from hxtasks.projects import last_views, trash_queries
 from hxtasks.projects import queries as projects
 from hxtasks.projects.queries import ProjectRow
-from hxtasks.query import Term
 from hxtasks.tasks import agendas, loading, queries
 from hxtasks.tasks.finding import results
 from hxtasks.tasks.items import Place, items
@@ -100,9 +100,10 @@ async def project(slug: str) -> Response:
 
 async def _project_page(actor: Actor, row: ProjectRow) -> Response:
     if results.asked() is not None:
-        said = Term("project", "inbox" if row.is_inbox else row.slug)
-        found = await results.load(actor, row.name, row.path, results.of_project(row.id), said=said)
+        found = await results.of_list(actor, row)
         response = await results.answer(found)
+        if found.arranged:
+            await last_views.remember(actor, row, f"?{urlencode({'q': found.arranged})}")
     else:
         response = await hx.show(await loading.project_page(actor, row, _after()))
     if request.args.get("view") == "list":

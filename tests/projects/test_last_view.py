@@ -25,6 +25,7 @@ async def leads(browser: Browser, page: str = "/today") -> str:
             "/table?group=section&columns=due&columns=priority&sort=-due&q=p1",
             "/table?columns=due,priority&amp;sort=-due",
         ),
+        ("?q=p1+sort:title+group:due", "?q=sort%3Atitle+group%3Adue"),
         ("/calendar?week=2027-W03", "/calendar?week="),
         ("/timeline?zoom=quarter&from=2027-01-04", "/timeline?zoom=quarter"),
     ],
@@ -42,6 +43,18 @@ async def test_the_projects_own_address_stays_its_list(mira: Browser) -> None:
     assert 'id="project"' in page.text
     assert await leads(mira) == f"{PAGE}/board"
     assert (await mira.get(f"{PAGE}?view=list")).status == 200
+    assert await leads(mira) == PAGE
+
+
+async def test_a_list_that_was_only_narrowed_is_kept_as_it_was_arranged(mira: Browser) -> None:
+    await mira.get(f"{PAGE}?q=group:priority")
+    arranged = await mira.get(await leads(mira))
+    assert "Priority 2" in arranged.words
+    assert f'href="{PAGE}/board"' in arranged.text  # the other views are one step away
+    await mira.get(f"{PAGE}?q=p1")
+    await mira.get(f"{PAGE}?q=sort:nothing")
+    assert await leads(mira) == f"{PAGE}?q=group%3Apriority"
+    await mira.get(f"{PAGE}?view=list")
     assert await leads(mira) == PAGE
 
 

@@ -1,6 +1,7 @@
 """Loading what a query finds in a list: queries in, a View out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple, Self
 from urllib.parse import urlencode
 
@@ -11,6 +12,8 @@ from hxtasks.access import Actor
 from hxtasks.accounts import queries as accounts
 from hxtasks.accounts.queries import PersonRow
 from hxtasks.projects import queries as projects
+from hxtasks.projects.queries import ProjectRow
+from hxtasks.projects.views import head
 from hxtasks.query import And, Node, Or, Query, QueryError, SortKey, Term, parse, simple
 from hxtasks.query.simple import Simple
 from hxtasks.tasks import queries
@@ -80,6 +83,19 @@ def asked() -> str | None:
     return request.args.get("q")
 
 
+async def of_list(actor: Actor, row: ProjectRow) -> Results:
+    """What the address's query finds in a project, as another arrangement of its list."""
+    said = Term("project", "inbox" if row.is_inbox else row.slug)
+    found = await load(actor, row.name, row.path, of_project(row.id), said=said)
+    return replace(found, head=head(row), lists=tuple(map(_at_home, found.lists)))
+
+
+def _at_home(found: ResultList) -> ResultList:
+    """The same where everybody knows which project it is about."""
+    groups = (each._replace(tasks=tuple(task._replace(at_home=True) for task in each.tasks)) for each in found.groups)
+    return found._replace(groups=tuple(groups))
+
+
 async def load(
     actor: Actor, title: str, address: str, among: Condition, q: str | None = None, *, said: Term | None = None
 ) -> Results:
@@ -106,7 +122,9 @@ async def load(
         offered = offered._replace(
             numbers=await known.numbers(actor, query, form, find_queries.whole(among, query.lists[0]))
         )
-    return Results(title, address, q, found, offered, meant="" if among is TRASHED else meant, everywhere=everywhere)
+    arranged = str(Query((None,), query.sort, query.group))
+    meant = "" if among is TRASHED else meant
+    return Results(title, address, q, found, offered, meant=meant, everywhere=everywhere, arranged=arranged)
 
 
 def _within(said: Term, query: Query) -> str:

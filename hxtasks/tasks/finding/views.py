@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import ClassVar, NamedTuple, Self
 from urllib.parse import urlencode
 
+from hxtasks.projects.views import Head, example_head
 from hxtasks.query import QueryError
 from hxtasks.query.simple import DUE, GROUP, SORT, Simple
 from hxtasks.tasks import examples
@@ -90,6 +91,10 @@ class Results(View):
     """The query with its mistyped words put right, empty where nothing of what it finds can be changed."""
     everywhere: str = ""
     """The query that finds the same outside this list, empty where none does."""
+    arranged: str = ""
+    """The query without what it asks for: its order and headings."""
+    head: Head | None = None
+    """The project whose list it is."""
 
     @property
     def is_empty(self) -> bool:
@@ -146,6 +151,16 @@ class Results(View):
                 "Search", "/search", "lanuch", (best._replace(put=(("lanuch", "launch"),)),), Offer(Simple("lanuch"))
             ),
             "two lists": cls("Today", "/today", "overdue, today @design group:project", two, Offer(None)),
+            "a project's list": cls(
+                "Autumn launch",
+                "/projects/autumn-launch",
+                text := "sort:title",
+                (ResultList("", (Group("all", "", tuple(s._replace(at_home=True) for s in states)),), "7 tasks", ""),),
+                offer._replace(form=Simple(sort="title")),
+                meant=text,
+                arranged=text,
+                head=example_head(),
+            ),
             "nothing": cls("Autumn launch", "/projects/autumn-launch", "@nobody", (), offer),
             "an error": cls(
                 "Search", "/search", text := "launch & asigned:me due<fri", (), offer, Wrong.of(error, text)
