@@ -32,13 +32,13 @@ async def test_control_k_finds_and_enter_goes_there(office: Office) -> None:
 
 
 async def test_what_was_picked_stays_so_when_a_later_answer_has_it_too(office: Office) -> None:
-    page = await office.sit("mira", await office.project("Picking", ["Persimmon jam", "Persimmon tree"]))
+    page = await office.sit("mira", await office.project("Picking", ["Loquat jam", "Loquat tree"]))
     await page.keyboard.press("Control+k")
     box = page.get_by_role("dialog", name="Search or jump").get_by_role("combobox", name="Search or jump")
     await expect(box).to_be_focused()
     await page.keyboard.type("loqua")
     options = page.get_by_role("listbox").get_by_role("option")
-    await expect(options.nth(1)).to_contain_text("Persimmon jam")
+    await expect(options.nth(1)).to_contain_text("Loquat jam")
 
     answer = asyncio.Event()
 
@@ -55,7 +55,7 @@ async def test_what_was_picked_stays_so_when_a_later_answer_has_it_too(office: O
     await expect(options.first.locator("mark")).to_have_text("Loquat")
     await expect(options.nth(1)).to_have_attribute("aria-selected", "true")
     await page.keyboard.press("Enter")
-    await expect(page.get_by_role("heading", name="Persimmon jam")).to_be_visible()
+    await expect(page.get_by_role("heading", name="Loquat jam")).to_be_visible()
 
 
 async def test_a_command_is_done_to_the_task_that_had_the_focus(office: Office) -> None:
