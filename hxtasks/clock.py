@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 _frozen: datetime | None = None
@@ -16,6 +16,11 @@ def now() -> datetime:
 def today(zone: str) -> date:
     """The date that a person in `zone` (an IANA name) reads off the wall now."""
     return now().astimezone(ZoneInfo(zone)).date()
+
+
+def midnight(day: date, zone: str) -> datetime:
+    """When a date begins for a person in `zone` (an IANA name), in UTC; not all days have 24 hours."""
+    return datetime.combine(day, time.min, ZoneInfo(zone)).astimezone(UTC)
 
 
 @contextmanager

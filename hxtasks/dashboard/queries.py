@@ -7,7 +7,6 @@ from hxtasks import clock
 from hxtasks.access import Actor
 from hxtasks.db import sql
 from hxtasks.projects.queries import VISIBLE, seen_by
-from hxtasks.tasks.queries import midnight
 from hxtasks.tasks.rows import JOINS, TASKS, TaskRow
 
 
@@ -65,7 +64,7 @@ async def totals(actor: Actor) -> Totals:
         f"AND t.trashed_at IS NULL) AS done FROM {VISIBLE}) AS found",
         today=today,
         sunday=sunday,
-        monday=midnight(actor, days_ago=today.weekday()),
+        monday=clock.midnight(today - timedelta(days=today.weekday()), actor.timezone),
         **seen_by(actor),
     )
     return found or Totals(0, 0, 0)

@@ -1,8 +1,7 @@
 """Reading tasks. Each list is read from an index, from a cursor on, in a number of queries that rows don't change."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from hxtasks import clock
 from hxtasks.access import Actor, NotFound, enough
@@ -136,7 +135,7 @@ async def done_today(actor: Actor) -> list[TaskRow]:
         TaskRow,
         f"{TASKS} AND t.completed_by_id = :me AND t.completed_at >= :since AND t.trashed_at IS NULL "
         "ORDER BY t.completed_at DESC, t.id LIMIT :limit",
-        since=midnight(actor),
+        since=clock.midnight(clock.today(actor.timezone), actor.timezone),
         limit=PAGE,
         **seen_by(actor),
     )
@@ -219,13 +218,6 @@ async def counts(actor: Actor) -> Counts:
     return found or Counts(0, 0)
 
 
-def midnight(actor: Actor, *, days_ago: int = 0) -> datetime:
-    """When today began for the actor, or a day before it: not all days have 24 hours."""
-    zone = ZoneInfo(actor.timezone)
-    day = clock.today(actor.timezone) - timedelta(days=days_ago)
-    return datetime.combine(day, time.min, zone).astimezone(UTC)
-
-
 # A cursor may name any task, so it counts only where the actor sees that one.
 _LAST = f"SELECT t.{{}}, t.id FROM task t {JOINS} AND t.id = :id"
 _DUE_AFTER = "AND (due_on, id) > (:due, :id)"
@@ -272,7 +264,7 @@ async def _done_today(actor: Actor, project_id: int) -> list[TaskRow]:
         f"{TASKS} AND t.project_id = :project AND t.completed_at >= :since AND t.trashed_at IS NULL "
         "AND t.depth = 0 ORDER BY t.completed_at DESC LIMIT :limit",
         project=project_id,
-        since=midnight(actor),
+        since=clock.midnight(clock.today(actor.timezone), actor.timezone),
         limit=DONE_SHOWN,
         **seen_by(actor),
     )

@@ -1,9 +1,8 @@
 """Counting by week and by person. The actor comes first: what they can't see is in no figure."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from hxtasks import clock
 from hxtasks.access import Actor
@@ -78,11 +77,10 @@ async def _since(actor: Actor, column: str, weeks: Sequence[date], condition: st
         f"CAST(sum(CASE WHEN t.{column} >= :w{number} THEN 1 ELSE 0 END) AS BIGINT) AS w{number}"
         for number in range(len(weeks))
     )
-    zone = ZoneInfo(actor.timezone)
     rows = await sql.rows(
         _Twelve,
         f"SELECT t.project_id, {sums} FROM task t {JOINS} AND t.trashed_at IS NULL {condition} GROUP BY t.project_id",
-        **{f"w{number}": datetime.combine(week, time.min, zone).astimezone(UTC) for number, week in enumerate(weeks)},
+        **{f"w{number}": clock.midnight(week, actor.timezone) for number, week in enumerate(weeks)},
         **params,
         **seen_by(actor),
     )

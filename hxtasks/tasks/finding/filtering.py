@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, NamedTuple, Self
-from zoneinfo import ZoneInfo
 
+from hxtasks import clock
 from hxtasks.query import And, Node, Not, Or, Query, SortKey, Term, days
 from hxtasks.query.syntax import terms
 from hxtasks.search import matching
@@ -145,7 +145,7 @@ class Compiler:
     def _midnight(self, day: date) -> datetime:
         # Two days of room at both ends: a zone may move a moment out of the years that a datetime holds.
         day = min(max(day, date(1, 1, 3)), date(9999, 12, 29))
-        return datetime.combine(day, time.min, ZoneInfo(self.zone)).astimezone(UTC)
+        return clock.midnight(day, self.zone)
 
     def _words(self, phrases: Sequence[Phrase]) -> str:
         """All of these in one look at the index. Signs alone stand nowhere."""

@@ -68,9 +68,9 @@ async def change() -> Response:
     given = form.value
     made = await _do(actor, tasks, given)
     number = "1 task" if len(tasks) == 1 else f"{len(tasks):,} tasks"
-    toast = Toast(f"{DONE[given.act]} {number}", made.undo, progress=asked_at(len(made.rows)))
-    if not made.undo:
-        toast = Toast("Nothing had to be changed.")
+    toast = Toast("Nothing had to be changed.")
+    if made.undo:
+        toast = Toast(f"{DONE[given.act]} {number}", made.undo, progress=asked_at(len(made.rows)))
     back = urls.of_referrer(request.referrer, request.host, "/today")
     back = back if not back.startswith("/tasks/bulk") else "/today"
     homes = dict.fromkeys([*made.revisions, *(task.project_id for task in tasks)])
