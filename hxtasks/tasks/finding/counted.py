@@ -18,7 +18,7 @@ from hxtasks.search import matching
 from hxtasks.tasks.finding import queries, ranked_queries
 from hxtasks.tasks.finding.filtering import ANY_STATE, Compiler, Condition, apart, scope
 from hxtasks.tasks.finding.queries import MOST_COUNTED
-from hxtasks.tasks.rows import JOINS
+from hxtasks.tasks.rows import WALL
 
 Numbers = Mapping[str, Mapping[int, str]]
 """By the field of the form and the number of a choice: how much it finds, `12` or `12+`."""
@@ -80,14 +80,14 @@ async def _told_apart(
     words, others = apart(node)
     where = " AND ".join([among.sql, scope(query, node, among.about), *map(compiler.sql, others)])
     values = {**among.given, **seen_by(actor)}
-    ids = f"SELECT t.id FROM task t {JOINS} AND {where} LIMIT {MOST_COUNTED + 1}"
+    ids = f"SELECT t.id FROM task t {WALL} AND {where} LIMIT {MOST_COUNTED + 1}"
     if words:
         narrow = among.sql != "TRUE" or not all(map(ranked_queries.common, others))
         way = await ranked_queries.way_to(actor, words, where, {**values, **compiler.params}, narrow=narrow, held=held)
         if not way:
             return {field: {} for field in fields}
         asked = compiler.bind(matching.expression(words))
-        ids = matching.held(asked, way, f"{JOINS} AND {where}", limit=MOST_COUNTED + 1)
+        ids = matching.held(asked, way, f"{WALL} AND {where}", limit=MOST_COUNTED + 1)
     parts = " UNION ALL ".join(
         f"SELECT '{field}' AS field, {choice} AS choice, count(*) AS number FROM {rows} GROUP BY 2"
         for field, (choice, rows) in _TOLD_APART.items()

@@ -16,7 +16,7 @@ from hxtasks.search.matching import Way
 from hxtasks.tasks.finding import cursors, ranked_queries
 from hxtasks.tasks.finding.filtering import Compiler, Condition, Names, apart, scope
 from hxtasks.tasks.finding.ranked_queries import Rank
-from hxtasks.tasks.rows import JOINS, PAGE, TASKS, TaskRow
+from hxtasks.tasks.rows import JOINS, PAGE, TASKS, WALL, TaskRow
 
 DAY = timedelta(days=1)
 NO_DAY = date(9999, 12, 31)
@@ -172,7 +172,7 @@ async def count(
         within = scope(query, node, among.about)
         return await ranked_queries.count(actor, words, others, compiler, within, among, way, most=MOST_COUNTED + 1)
     found: int = await sql.value(
-        f"SELECT count(*) FROM (SELECT 1 FROM task t {JOINS} AND {among.sql} AND {scope(query, node, among.about)} "
+        f"SELECT count(*) FROM (SELECT 1 FROM task t {WALL} AND {among.sql} AND {scope(query, node, among.about)} "
         f"AND {compiler.sql(node)} LIMIT :most) AS found",
         most=MOST_COUNTED + 1,
         **compiler.params,
@@ -229,7 +229,7 @@ async def labels(actor: Actor) -> list[Named]:
     return await sql.rows(
         Named,
         "SELECT l.id, l.name FROM label l WHERE EXISTS (SELECT 1 FROM task_label x JOIN task t ON t.id = x.task_id "
-        f"{JOINS} AND x.label_id = l.id) ORDER BY l.name, l.id",
+        f"{WALL} AND x.label_id = l.id) ORDER BY l.name, l.id",
         **seen_by(actor),
     )
 

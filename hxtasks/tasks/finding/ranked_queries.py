@@ -18,7 +18,7 @@ from hxtasks.search.matching import PLACES, Way
 from hxtasks.search.words import Phrase
 from hxtasks.tasks.finding import cursors
 from hxtasks.tasks.finding.filtering import Compiler, Condition
-from hxtasks.tasks.rows import JOINS, TASKS, TaskRow
+from hxtasks.tasks.rows import TASKS, WALL, TaskRow
 
 _OPEN, _CLOSED = "t.is_open = TRUE", "t.is_open = FALSE"
 _BEST = "best"
@@ -108,7 +108,7 @@ async def count(
         return 0
     where = " AND ".join([within, among.sql, *map(compiler.sql, others)])
     asked = compiler.bind(matching.expression(words))
-    held = matching.held(asked, way, f"{JOINS} AND {where}", limit=most)
+    held = matching.held(asked, way, f"{WALL} AND {where}", limit=most)
     found: int = await sql.value(
         f"SELECT count(*) FROM ({held}) AS found", **compiler.params, **among.given, **seen_by(actor)
     )
@@ -120,7 +120,7 @@ async def stands(actor: Actor, words: Phrase) -> bool:
     way = await way_to(actor, [words])
     if not way:
         return False
-    held = matching.held(":asked", way, f"{JOINS} AND t.trashed_at IS NULL", limit=1)
+    held = matching.held(":asked", way, f"{WALL} AND t.trashed_at IS NULL", limit=1)
     return bool(await sql.value(held, asked=matching.expression([words]), **seen_by(actor)))
 
 
@@ -150,7 +150,7 @@ async def way_to(
     if held < matching.FEW:
         return Way.WORDS if held else None
     if narrow:
-        fulfilled = f"SELECT count(*) FROM (SELECT 1 FROM task t {JOINS} AND {where} LIMIT {matching.FEW}) AS found"
+        fulfilled = f"SELECT count(*) FROM (SELECT 1 FROM task t {WALL} AND {where} LIMIT {matching.FEW}) AS found"
         if await sql.value(fulfilled, **{**values, **seen_by(actor)}) < matching.FEW:
             return Way.CONDITIONS
     return Way.NEWEST
@@ -179,5 +179,5 @@ def _step(
     asked = compiler.bind(matching.expression(words, places, but=but))
     if after and number == after.step:
         where = f"t.id < :last AND {where}"
-    held = matching.held(asked, way, f"{JOINS} AND {where}", limit=limit, newest=True)
+    held = matching.held(asked, way, f"{WALL} AND {where}", limit=limit, newest=True)
     return f"SELECT {number} AS step, id FROM ({held}) AS step{number}"

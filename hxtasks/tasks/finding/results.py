@@ -11,16 +11,16 @@ from hxtasks import clock
 from hxtasks.access import Actor
 from hxtasks.accounts import queries as accounts
 from hxtasks.accounts.queries import PersonRow
-from hxtasks.projects import queries as projects
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.projects.views import head
 from hxtasks.query import And, Node, Or, Query, QueryError, SortKey, Term, parse, simple
 from hxtasks.query.simple import Simple
 from hxtasks.tasks import queries
 from hxtasks.tasks.agenda_queries import MINE
-from hxtasks.tasks.finding import counted, cursors, excerpts, filtering, mistyped, why_queries
+from hxtasks.tasks.finding import counted, cursors, excerpts, filtering, known_queries, mistyped, why_queries
 from hxtasks.tasks.finding import queries as find_queries
 from hxtasks.tasks.finding.filtering import Condition
+from hxtasks.tasks.finding.known_queries import ProjectName
 from hxtasks.tasks.finding.queries import EVERYTHING, MOST_COUNTED
 from hxtasks.tasks.finding.views import Offer, ResultList, Results, Why, Wrong
 from hxtasks.tasks.finding.why_queries import Match
@@ -136,20 +136,18 @@ def _within(said: Term, query: Query) -> str:
 class _Known(NamedTuple):
     """What the form offers: all of it that the actor sees."""
 
-    projects: list[projects.ProjectRow]
+    projects: list[ProjectName]
     labels: list[find_queries.Named]
     people: list[PersonRow]
 
     @classmethod
     async def by(cls, actor: Actor) -> Self:
-        return cls(
-            await projects.sidebar(actor, limit=500), await find_queries.labels(actor), await accounts.people(actor)
-        )
+        return cls(await known_queries.projects(actor), await find_queries.labels(actor), await accounts.people(actor))
 
     def offer(self) -> Offer:
         return Offer(
             None,
-            tuple((_word(row), row.name) for row in self.projects),
+            tuple((project.word, project.name) for project in self.projects),
             tuple((label.name, label.name) for label in self.labels),
             (*PEOPLE, *((person.username, person.name) for person in self.people)),
         )
@@ -162,17 +160,13 @@ class _Known(NamedTuple):
             "state": dict(enumerate(counted.STATES)),
             "priority": {number: str(number) for number in PRIORITIES},
             "due": dict(enumerate(counted.DUE)),
-            "project": {row.id: _word(row) for row in self.projects},
+            "project": {project.id: project.word for project in self.projects},
             "label": {label.id: label.name for label in self.labels},
             "assigned": people | {0: "none"},
         }
         told = {field: {values[field].get(key, ""): text for key, text in found[field].items()} for field in values}
         told["assigned"]["me"] = told["assigned"].get(people.get(actor.id, ""), "")
         return told
-
-
-def _word(row: projects.ProjectRow) -> str:
-    return "inbox" if row.is_inbox else row.slug
 
 
 async def answer(found: Results) -> Response:

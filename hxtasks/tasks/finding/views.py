@@ -60,6 +60,16 @@ class ResultList(NamedTuple):
     """Words that find nothing, and what was looked for instead."""
 
 
+class Menu(NamedTuple):
+    """One list of the form: what may be chosen, what is, and what stands for no choice."""
+
+    name: str
+    label: str
+    options: Choices
+    chosen: str
+    unset: str = ""
+
+
 class Offer(NamedTuple):
     """What the form beside the results lets one choose from; `form` is None for a query it can't hold."""
 
@@ -72,6 +82,13 @@ class Offer(NamedTuple):
     groups: Choices = tuple(GROUP.items())
     numbers: Mapping[str, Mapping[str, str]] = MappingProxyType({})
     """How much each choice would find, by field and value, where that was asked for."""
+
+    def told(self, field: str, options: Choices) -> Choices:
+        """The options of a field with how much each would find, where that was asked for."""
+        found = self.numbers.get(field)
+        if not found:
+            return options
+        return tuple((value, f"{text} ({found[value]})" if found.get(value) else text) for value, text in options)
 
 
 @dataclass(frozen=True)
@@ -100,6 +117,21 @@ class Results(View):
     def is_empty(self) -> bool:
         """Whether nothing was found."""
         return not any(found.groups for found in self.lists)
+
+    @property
+    def menus(self) -> tuple[Menu, ...]:
+        """The lists of the form: within a project none of projects, unless the query names one."""
+        form, offer = self.offer.form or Simple(), self.offer
+        projects = [Menu("project", "Project", offer.projects, form.project, "Any")]
+        menus = (
+            Menu("due", "Due", offer.due, form.due),
+            *(projects if not self.head or form.project else ()),
+            Menu("label", "Label", offer.labels, form.label, "Any"),
+            Menu("assigned", "Assigned to", offer.people, form.assigned, "Anyone"),
+            Menu("sort", "Order", offer.sorts, form.sort),
+            Menu("group", "Headings", offer.groups, form.group),
+        )
+        return tuple(menu._replace(options=offer.told(menu.name, menu.options)) for menu in menus)
 
     @property
     def counts(self) -> str:
