@@ -18,7 +18,7 @@ def to_atom(listing: Listing) -> str:
     says = f"<subtitle>{listing.says}</subtitle>\n" if listing.says else ""
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
-        f"<id>{_text(listing.url)}</id>\n<title>{_text(listing.title)}</title>\n{says}<updated>{latest}</updated>\n"
+        f"<id>{_text(listing.id)}</id>\n<title>{_text(listing.title)}</title>\n{says}<updated>{latest}</updated>\n"
         f'<link rel="self" type="application/atom+xml" href={quoteattr(listing.source)}/>\n'
         f'<link rel="alternate" type="text/html" href={quoteattr(listing.url)}/>\n'
         f"<author><name>hxtasks</name></author>\n{entries}</feed>\n"

@@ -9,10 +9,12 @@ from hxtasks.feeds.queries import Alarm, Told
 class Listing(NamedTuple):
     """Tasks under a name. `url` is the list's page, `base` the server's address, `source` where this was asked for.
 
+    `id` is the list's own, the same wherever it was asked for, for as long as the server's address is.
     `cut` is whether there are more, `alarms` are reminders by tasks' ids, of whom the list is told to.
     """
 
     title: str
+    id: str
     url: str
     base: str
     source: str

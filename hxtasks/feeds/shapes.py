@@ -10,7 +10,7 @@ from quart import Response, request
 
 from hxtasks.access import Actor
 from hxtasks.attachments.names import disposition
-from hxtasks.feeds import queries
+from hxtasks.feeds import lists, queries
 from hxtasks.feeds.atom import to_atom
 from hxtasks.feeds.ical import to_ical
 from hxtasks.feeds.listing import Listing
@@ -47,7 +47,9 @@ async def answer(actor: Actor, found: Listed, shape: str, *, q: str, alarms: boo
     base = guard.settings().address.rstrip("/")
     page = f"{base}{found.path}{f'?q={quote(q)}' if q else ''}"
     source = f"{base}{request.full_path.removesuffix('?')}"
-    listing = Listing(found.title, page, base, source, actor.timezone, told.tasks, told.cut)
+    # What spans projects holds what its reader sees: at one address it is another list for another person.
+    own = "" if lists.is_one_for_all(found) else f"#of-person-{actor.id}"
+    listing = Listing(found.title, page + own, page, base, source, actor.timezone, told.tasks, told.cut)
     if alarms and shape == "ics":
         listing = listing._replace(alarms=await queries.alarms(actor, [each.row.id for each in told.tasks]))
     kind = SHAPES[shape]

@@ -61,4 +61,4 @@ async def test_each_feed_has_an_id_and_says_where_it_is(mira: Browser, nobody: B
         feed = ET.fromstring((await browser.get(at)).text)
         links = {found.get("rel"): found.get("href") for found in feed.findall(f"{ATOM}link")}
         assert links == {"alternate": address + page, "self": address + at}
-        assert feed.findtext(f"{ATOM}id") == address + page
+        assert (feed.findtext(f"{ATOM}id") or "").partition("#")[0] == address + page
