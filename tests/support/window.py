@@ -27,7 +27,10 @@ CONTROL = """
   if (!found || !arguments[1]) return found ?? null;
   const [was, {x, y}] = [found.at, found.getBoundingClientRect()];
   found.at = `${x} ${y}`;
-  return was === found.at ? found : null"""
+  if (was !== found.at) return null;
+  // The next click looks twice again: where it stood at this one says nothing then.
+  delete found.at;
+  return found"""
 POINT = """
   const box = document.querySelector(arguments[0]).getBoundingClientRect();
   return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height * arguments[1])]"""
