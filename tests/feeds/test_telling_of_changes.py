@@ -52,13 +52,14 @@ async def test_who_has_it_already_is_not_sent_it_again(mira: Browser, nobody: Br
 async def test_each_feed_has_an_id_and_says_where_it_is(mira: Browser, nobody: Browser) -> None:
     path = await link(mira, q="is:open tour")
     address = "https://tasks.example.org"
-    for browser, at, page in (
-        (mira, f"{LAUNCH}.atom", LAUNCH),
-        (mira, f"{LAUNCH}/board.atom?q=p1+tour", f"{LAUNCH}?q=p1%20tour"),
-        (mira, "/search.atom?q=%C3%A9", "/search?q=%C3%A9"),
-        (nobody, f"{path}.atom", f"{LAUNCH}?q=is%3Aopen%20tour"),
+    hers = f"#of-person-{(await User.get(username='mira')).id}"
+    for browser, at, page, whose in (
+        (mira, f"{LAUNCH}.atom", LAUNCH, ""),
+        (mira, f"{LAUNCH}/board.atom?q=p1+tour", f"{LAUNCH}?q=p1%20tour", ""),
+        (mira, "/search.atom?q=%C3%A9", "/search?q=%C3%A9", hers),
+        (nobody, f"{path}.atom", f"{LAUNCH}?q=is%3Aopen%20tour", ""),
     ):
         feed = ET.fromstring((await browser.get(at)).text)
         links = {found.get("rel"): found.get("href") for found in feed.findall(f"{ATOM}link")}
         assert links == {"alternate": address + page, "self": address + at}
-        assert (feed.findtext(f"{ATOM}id") or "").partition("#")[0] == address + page
+        assert feed.findtext(f"{ATOM}id") == address + page + whose
