@@ -4,13 +4,13 @@ from typing import NamedTuple
 
 from hxtasks.access import Actor, NotFound
 from hxtasks.db import sql
-from hxtasks.projects.queries import MEMBER, SEEN, seen_by
+from hxtasks.projects.queries import seen_by
 from hxtasks.query import And, Or, Query, Term
 from hxtasks.relations.forms import Kind
 from hxtasks.relations.models import MOST, How, Relation
 from hxtasks.tasks import queries as tasks
 from hxtasks.tasks.finding import queries as find_queries
-from hxtasks.tasks.rows import TaskRow
+from hxtasks.tasks.rows import WALL, TaskRow
 
 FOUND = 10
 """Tasks that a search proposes."""
@@ -65,7 +65,7 @@ async def relation(actor: Actor, relation_id: int) -> Relation:
         raise NotFound
     await tasks.row(actor, found.task_id)
     if not await sql.value(
-        f"SELECT 1 FROM task t JOIN project p ON p.id = t.project_id {MEMBER} WHERE {SEEN} AND t.id = :id",
+        f"SELECT 1 FROM task t {WALL} AND t.id = :id",
         id=found.other_id,
         **seen_by(actor),
     ):

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from hxtasks.access import Actor, NotFound
 from hxtasks.db import sql
-from hxtasks.projects.queries import MEMBER, SEEN, seen_by
+from hxtasks.projects.queries import seen_by
 from hxtasks.tasks.labels import Label, key_of
-from hxtasks.tasks.rows import JOINS, PAGE, TASKS, Cursor, Page, TaskRow
+from hxtasks.tasks.rows import JOINS, PAGE, TASKS, WALL, Cursor, Page, TaskRow
 
 SUGGESTED = 100
 """Labels that the picker proposes."""
@@ -25,11 +25,11 @@ class LabelCount(NamedTuple):
 _COUNTED = f"""SELECT l.id, l.name, l.hue, coalesce(n.open, 0) AS open, coalesce(n.tasks, 0) AS tasks FROM label l
 LEFT JOIN (SELECT x.label_id, count(*) AS tasks, count(CASE WHEN t.is_open = TRUE THEN 1 END) AS open
 FROM task_label x JOIN task t ON t.id = x.task_id AND t.trashed_at IS NULL
-JOIN project p ON p.id = t.project_id {MEMBER} WHERE {SEEN} {{which}} GROUP BY x.label_id) AS n ON n.label_id = l.id
+{WALL} {{which}} GROUP BY x.label_id) AS n ON n.label_id = l.id
 WHERE (:team_role > 0 OR n.tasks > 0)"""
 
 KNOWN = f"""(:team_role > 0 OR EXISTS (SELECT 1 FROM task_label x JOIN task t ON t.id = x.task_id
-AND t.trashed_at IS NULL JOIN project p ON p.id = t.project_id {MEMBER} WHERE x.label_id = l.id AND {SEEN}))"""
+AND t.trashed_at IS NULL {WALL} AND x.label_id = l.id))"""
 """SQL that is true of a label `l` which the actor may know of."""
 
 _DUE = "coalesce(t.due_on, '9999-12-31')"
