@@ -1,5 +1,6 @@
 """From words to what each database is asked. Words hold letters and digits only: none of them is an operator."""
 
+import json
 from collections.abc import Sequence
 from enum import Enum
 
@@ -68,6 +69,32 @@ def held(param: str, way: Way, rest: str, *, limit: int, newest: bool = False) -
         other = f"(SELECT FROM task_search WHERE task_id = s.id AND {_fits(param)} OFFSET 0) t ON TRUE"
     order = "ORDER BY id DESC" if newest else ""
     return f"SELECT s.id FROM ({first} {order} OFFSET 0) s JOIN LATERAL {other} {rest} {order} LIMIT {limit:d}"
+
+
+def few(params: Sequence[str]) -> str:
+    """SQL for tasks that fit an expression, up to FEW, in PostgreSQL: `id`, and the `place` of the first it fits.
+
+    Of the parameters the last has the expression, those before it the same within fewer places, the fewest first.
+    """
+    *narrower, asked = params
+    tried = " ".join(f"WHEN {_fits(param)} THEN {place}" for place, param in enumerate(narrower))
+    place = f"CASE {tried} ELSE {len(narrower)} END AS place"
+    return f"SELECT task_id AS id, {place} FROM task_search WHERE document @@ {_query(asked)} LIMIT {FEW}"
+
+
+async def is_frequent(phrases: Sequence[Phrase]) -> bool:
+    """Whether PostgreSQL knows from its statistics that this one word is in more than FEW tasks.
+
+    Finding every task of such a word, only to stop counting them, takes what the whole search takes. Of several words
+    it knows each alone, not whether they stand together.
+    """
+    if len(phrases) != 1 or len(phrases[0]) != 1:
+        return False
+    asked = expression(phrases)
+    plan = await sql.value(
+        f"EXPLAIN (FORMAT JSON) SELECT FROM task_search WHERE document @@ {_query(':asked')}", asked=asked
+    )
+    return bool(json.loads(plan)[0]["Plan"]["Plan Rows"] > FEW)
 
 
 async def number(asked: str) -> int:

@@ -102,13 +102,16 @@ def excerpt(text: str, phrases: Sequence[Phrase], *, before: int = 40, length: i
 def _spots(text: str, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
     """Where the phrases stand, in order; what touches is one spot."""
     pattern = _pattern(tuple(phrases))
-    if pattern is None:
+    if pattern is None or not text:
         return []
     found = list(words(text))
     joined = "".join(f" {word.text}" for word in found)
+    matches = list(pattern.finditer(joined))
+    if not matches:
+        return []
     places = {at: place for place, at in enumerate(accumulate((len(word.text) + 1 for word in found), initial=0))}
     spots: list[tuple[int, int]] = []
-    for match in pattern.finditer(joined):
+    for match in matches:
         place = places[match.start()]
         start, end = found[place].start, found[place + match[0].count(" ") - 1].end
         if spots and spots[-1][1] >= start:

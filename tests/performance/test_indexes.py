@@ -65,7 +65,7 @@ async def looks_through_all(browser: Browser, path: str) -> list[str]:
     """The plans of this address's statements that read the whole table of tasks."""
     with asked() as statements:
         assert (await browser.get(path)).status == 200
-    plans = [await plan(statement, values) for statement, values in statements]
+    plans = [await plan(statement, values) for statement, values in statements if not statement.startswith("EXPLAIN")]
     return [found for found in plans if THROUGH_ALL.search(found)]
 
 

@@ -14,7 +14,7 @@ from tests.support.cast import Browser
 
 QUERIES = """
 gazebo | gazebo p1 | gazebo #autumn-launch | gazebo is:done | gazebo @roof | gazebo !@roof
-| gazebo is:trashed | gazebo assigned:none is:open | gaz blue | gazebo -p2 | pavilion #autumn-launch
+| gazebo is:trashed | gazebo is:shared | gazebo assigned:none is:open | gaz blue | gazebo -p2 | pavilion #autumn-launch
 """
 
 
@@ -51,6 +51,7 @@ async def answers(actor: Actor) -> tuple[dict[str, list[str]], set[Way]]:
                 break
         number = await find_queries.count(actor, query, query.lists[0], way=page.way)
         assert number == len(titles), (q, page.way)
+        assert page.number in (None, number), (q, page.way)
     return found, ways
 
 

@@ -20,9 +20,14 @@ async def shown(items: Sequence[TaskItem], phrases: Sequence[Phrase]) -> list[Ta
     ids = [item.id for item in items]
     texts = {row.id: row for row in await sql.rows(Texts, f"{index.texts()} WHERE t.id IN (:ids)", ids=ids)}
     marked_items = []
+    read = 0
     for item in items:
-        marked_items.append(item._replace(hit=_hit(texts[item.id], phrases)) if item.id in texts else item)
-        await asyncio.sleep(0)  # long texts take milliseconds each, and others wait for nothing
+        found = texts.get(item.id)
+        marked_items.append(item._replace(hit=_hit(found, phrases)) if found else item)
+        read += sum(map(len, found[1:])) if found else 0
+        if read > READ:
+            read = 0
+            await asyncio.sleep(0)  # so many take milliseconds, and others wait for nothing
     return marked_items
 
 

@@ -23,8 +23,8 @@ _STATES = {
     ("is", "trashed"): "t.trashed_at IS NOT NULL",
     ("is", "recurring"): "t.rrule IS NOT NULL",
     ("is", "subtask"): "t.depth > 0",
-    ("is", "shared"): "(p.visibility = 'team' OR EXISTS "
-    "(SELECT 1 FROM membership o WHERE o.project_id = p.id AND o.user_id <> :me))",
+    ("is", "shared"): "(EXISTS (SELECT 1 FROM project o WHERE o.id = t.project_id AND o.visibility = 'team') OR EXISTS "
+    "(SELECT 1 FROM membership o WHERE o.project_id = t.project_id AND o.user_id <> :me))",
     ("is", "blocked"): "EXISTS (SELECT 1 FROM relation r JOIN task b ON b.id = r.other_id "
     "WHERE r.task_id = t.id AND r.how = 'blocked' AND b.is_open = TRUE)",
     ("has", "attachment"): "EXISTS (SELECT 1 FROM attachment f WHERE f.task_id = t.id AND f.trashed_at IS NULL)",
@@ -63,7 +63,7 @@ class Condition(NamedTuple):
 
 @dataclass
 class Compiler:
-    """Turns conditions into SQL about `task t` and its `project p`; `params` are the values that it needs.
+    """Turns conditions into SQL about `task t`, and nothing joined to it; `params` are the values that it needs.
 
     A condition is true or false, never NULL, so that its opposite is what people take it to be: `!today` holds
     what has no date as well.

@@ -1,83 +1,37 @@
 """Reading the tasks that a query asks for: a fixed number of statements, whatever it says and finds."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
-from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from hxtasks import clock
 from hxtasks.access import Actor
 from hxtasks.accounts import queries as accounts
 from hxtasks.db import sql
 from hxtasks.projects.queries import MEMBER, SEEN, VISIBLE, seen_by
-from hxtasks.query import Node, Query, QueryError, SortKey, Term
+from hxtasks.query import Node, Query, QueryError, Term
 from hxtasks.query.errors import closest
 from hxtasks.search.matching import Way
-from hxtasks.tasks.finding import cursors, ranked_queries
+from hxtasks.tasks.finding import ordering, ranked_queries
 from hxtasks.tasks.finding.filtering import Compiler, Condition, Names, apart, scope
 from hxtasks.tasks.finding.ranked_queries import Rank
 from hxtasks.tasks.rows import JOINS, PAGE, TASKS, WALL, TaskRow
 
-DAY = timedelta(days=1)
-NO_DAY = date(9999, 12, 31)
-NO_MOMENT = datetime(9999, 12, 29, tzinfo=UTC)
-"""Where what has no date stands in an order: behind everything that has one."""
-
 EVERYTHING = Condition()
 SEARCHED = Condition(about="t.trashed_at IS NULL")
-DEFAULT_SORT = (SortKey("due"), SortKey("priority"))
 MOST_COUNTED = 1000
 """What the number of found tasks is exact up to: counting more would cost more than showing them."""
 
 
-class Order(NamedTuple):
-    """A key to sort by: SQL for its value, that of a row, the same back from a cursor, and SQL for what that holds."""
-
-    sql: str
-    of: Any
-    read: Any
-    held: str = "{}"
-
-
-_ORDERS = {
-    "due": Order("coalesce(t.due_on, :no_day)", lambda t: (t.due_on or NO_DAY).isoformat(), cursors.day),
-    "start": Order("coalesce(t.start_on, :no_day)", lambda t: (t.start_on or NO_DAY).isoformat(), cursors.day),
-    "deadline": Order("coalesce(t.deadline_on, :no_day)", lambda t: (t.deadline_on or NO_DAY).isoformat(), cursors.day),
-    "priority": Order("t.priority", lambda t: t.priority, partial(cursors.number, most=4)),
-    "created": Order("t.created_at", lambda t: t.created_at.isoformat(), cursors.moment),
-    "done": Order(
-        "coalesce(t.completed_at, :no_moment)",
-        lambda t: (t.completed_at or NO_MOMENT).isoformat(),
-        cursors.moment,
-    ),
-    # Of what is done, which no query has to say: an index is in this order.
-    "completed": Order("t.completed_at", lambda t: t.completed_at.isoformat(), cursors.moment),
-    "title": Order("lower(t.title)", lambda t: t.title, cursors.text, "lower({})"),
-    "project": Order("lower(p.name)", lambda t: t.project_name, cursors.text, "lower({})"),
-    "nobody": Order("CASE WHEN a.id IS NULL THEN 1 ELSE 0 END", lambda t: int(t.assignee_id is None), cursors.number),
-    "person": Order("lower(coalesce(a.name, ''))", lambda t: t.assignee_name or "", cursors.text, "lower({})"),
-}
-_GROUPS = {"project": ("project",), "priority": ("priority",), "assigned": ("nobody", "person")}
-"""What keeps the tasks under one heading together, whatever they are sorted by; dates do so by `_heading`."""
-
-
-class Key(NamedTuple):
-    """One of the things that tasks are sorted by, up or down."""
-
-    order: Order
-    descending: bool = False
-
-    @property
-    def sql(self) -> str:
-        return f"{self.order.sql}{' DESC' if self.descending else ''}"
-
-
 class Found(NamedTuple):
-    """A page of what a query finds, and the cursor of the next, empty on the last one; from where words were found."""
+    """A page of what a query finds, and the cursor of the next, empty on the last one; from where words were found.
+
+    `number` is what `count` gives, where finding a page tells.
+    """
 
     rows: list[TaskRow]
     next: str
     way: Way = Way.WORDS
+    number: int | None = None
 
 
 class Named(NamedTuple):
@@ -137,29 +91,28 @@ async def find(
     if words and not query.sort:
         within = scope(query, node, among.about)
         place = Rank.read(after) if after else None
-        found = await ranked_queries.find(actor, words, others, compiler, within, among, after=place, limit=limit + 1)
+        found = await ranked_queries.find(
+            actor, words, others, compiler, within, among, after=place, limit=limit + 1, most=MOST_COUNTED + 1
+        )
         more = str(found.ranks[limit - 1]) if len(found.ranks) > limit else ""
-        return Found(found.rows[:limit], more, found.way)
+        return Found(found.rows[:limit], more, found.way, found.number)
     where = [among.sql, scope(query, node, among.about), compiler.sql(node)]
-    keys = [Key(_ORDERS[name]) for name in _GROUPS.get(query.group, ())]
-    keys += [Key(_heading(compiler))] if query.group == "due" else []
-    keys += [Key(_ORDERS[key.name], key.descending) for key in query.sort or among.sort or DEFAULT_SORT]
+    keys = ordering.keys(query, among, compiler)
     if after:
-        where.append(_beyond(keys, _read_cursor(keys, after), compiler))
+        where.append(ordering.beyond(keys, after, compiler))
     order = ", ".join([*(key.sql for key in keys), "t.id"])
     # Everything found is put in order; only what is on the page is read.
     page = f"SELECT t.id FROM task t {JOINS} AND {' AND '.join(where)} ORDER BY {order} LIMIT {limit + 1:d}"
     rows = await sql.rows(
         TaskRow,
         f"{TASKS} AND t.id IN ({page}) ORDER BY {order}",
-        no_day=NO_DAY,
-        no_moment=NO_MOMENT,
+        **ordering.WITHOUT,
         **compiler.params,
         **among.given,
         **seen_by(actor),
     )
     last = rows[limit - 1] if len(rows) > limit else None
-    return Found(rows[:limit], _cursor(keys, last) if last else "")
+    return Found(rows[:limit], ordering.cursor(keys, last) if last else "")
 
 
 async def count(
@@ -260,39 +213,3 @@ def _unknown(term: Term, known: Iterable[str]) -> QueryError:
         term.column,
         str(Term(term.field, hint)) if hint else "",
     )
-
-
-def _heading(compiler: Compiler) -> Order:
-    """Late, today, tomorrow, later, without a date: as the headings of dates follow each other."""
-    today = compiler.today
-    days = {today - DAY: 0, today: 1, today + DAY: 2, NO_DAY - DAY: 3}
-
-    def of(task: TaskRow) -> int:
-        return next((place for until, place in days.items() if task.due_on and task.due_on <= until), len(days))
-
-    until = " ".join(f"WHEN t.due_on <= {compiler.bind(day)} THEN {place}" for day, place in days.items())
-    return Order(f"CASE {until} ELSE {len(days)} END", of, cursors.number)
-
-
-def _cursor(keys: list[Key], last: TaskRow) -> str:
-    return cursors.written([*(key.order.of(last) for key in keys), last.id])
-
-
-def _read_cursor(keys: list[Key], text: str) -> list[Any]:
-    try:
-        *values, last = cursors.read(text)
-        return [*(key.order.read(value) for key, value in zip(keys, values, strict=True)), cursors.number(last)]
-    except ValueError:
-        raise cursors.damaged() from None
-
-
-def _beyond(keys: list[Key], values: list[Any], compiler: Compiler) -> str:
-    """What comes after these values: each key may go up or down, so a row comparison would not do."""
-    columns = [*((key.order.sql, key.descending) for key in keys), ("t.id", False)]
-    held = [*(key.order.held for key in keys), "{}"]
-    names = [each.format(compiler.bind(value)) for each, value in zip(held, values, strict=True)]
-    ways = []
-    for place, (column, descending) in enumerate(columns):
-        same = [f"{columns[n][0]} = {names[n]}" for n in range(place)]
-        ways.append(" AND ".join([*same, f"{column} {'<' if descending else '>'} {names[place]}"]))
-    return f"(({') OR ('.join(ways)}))"

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple, Self
 
 from hxtasks.access import Actor
 from hxtasks.db import sql
-from hxtasks.projects.queries import seen_by
+from hxtasks.db.connection import dialect
+from hxtasks.projects.queries import VISIBLE, seen_by
 from hxtasks.query import Term
 from hxtasks.query.syntax import Node
 from hxtasks.search import matching
@@ -49,11 +50,15 @@ class Rank(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """A page of what was found, where each task stands, and from where it was found."""
+    """A page of what was found, where each task stands, and from where it was found.
+
+    `number` is how many there are in all, where finding a page tells.
+    """
 
     rows: list[TaskRow]
     ranks: list[Rank]
     way: Way = Way.WORDS
+    number: int | None = None
 
 
 async def find(
@@ -66,30 +71,85 @@ async def find(
     *,
     after: Rank | None,
     limit: int,
+    most: int,
 ) -> Ranked:
-    """A page of what holds these words and fulfils the other conditions."""
+    """A page of what holds these words and fulfils the other conditions; `most` is how far they are counted."""
+    order = [(number, *step) for number, step in enumerate(_order(within, others)) if not after or number >= after.step]
+    if not order or not all(words):
+        return Ranked([], [])
     where = " AND ".join([within, among.sql, *map(compiler.sql, others)])
     values = {**compiler.params, **among.given, **seen_by(actor), "last": after.id if after else 0}
-    way = await way_to(actor, words, where, values, narrow=among.sql != "TRUE" or not all(map(common, others)))
+    held = None
+    if dialect() == "postgres":
+        if not await matching.is_frequent(words) and (
+            few := await _few(words, where, order, values, after, limit, most)
+        ):
+            return few._replace(rows=await _read(actor, few.ranks))
+        held = matching.FEW
+    narrow = among.sql != "TRUE" or not all(map(common, others))
+    way = await way_to(actor, words, where, values, narrow=narrow, held=held)
     if not way:
         return Ranked([], [])
     steps = [
         _step(number, f"{state} AND {where}", way, words, places, but, compiler, after, limit)
-        for number, (state, (places, but)) in enumerate(_order(within, others))
-        if after is None or number >= after.step
+        for number, state, (places, but) in order
     ]
-    if not steps:
-        return Ranked([], [])
     ranks = await sql.rows(
         Rank,
         f"SELECT step, id FROM ({' UNION ALL '.join(steps)}) AS found LIMIT {limit:d}",
         **values | compiler.params,
     )
+    return Ranked(await _read(actor, ranks), ranks, way)
+
+
+async def _read(actor: Actor, ranks: Sequence[Rank]) -> list[TaskRow]:
     if not ranks:
-        return Ranked([], [])
+        return []
     rows = await sql.rows(TaskRow, f"{TASKS} AND t.id IN (:ids)", ids=[rank.id for rank in ranks], **seen_by(actor))
     place = {rank.id: number for number, rank in enumerate(ranks)}
-    return Ranked(sorted(rows, key=lambda row: place[row.id]), ranks, way)
+    return sorted(rows, key=lambda row: place[row.id])
+
+
+async def _few(
+    words: Sequence[Phrase],
+    where: str,
+    order: Sequence[tuple[int, str, tuple[int, int]]],
+    values: Mapping[str, Any],
+    after: Rank | None,
+    limit: int,
+    most: int,
+) -> Ranked | None:
+    """The ranks of a page, and the number of all, from one look at the tasks that hold the words; None where those are
+    FEW or more.
+
+    For PostgreSQL, whose index does not know where in a task a word stands: each step would find that out for all of
+    them once more. IS TRUE keeps the projects from being joined, which would ask for the tasks in another order.
+    """
+    within = {f"within{places}": matching.expression(words, places) for places, _ in _STEPS}
+
+    def fit(condition: str) -> str:
+        held = f"SELECT id FROM few WHERE {condition} AND (SELECT number FROM held) < {matching.FEW}"
+        return f"""(SELECT * FROM task WHERE id = ANY(ARRAY({held})) ORDER BY id DESC OFFSET 0) t
+        WHERE (t.project_id IN (SELECT id FROM seen)) IS TRUE AND {where}"""
+
+    steps = [
+        f"""SELECT {number} AS step, id FROM (SELECT t.id FROM {fit(f"place = {but}")}
+        AND {f"{state} AND t.id < :last" if after and number == after.step else state}
+        ORDER BY t.id DESC LIMIT {limit:d}) AS step{number}"""
+        for number, state, (_, but) in order
+    ]
+    held, counted, *ranks = await sql.rows(
+        Rank,
+        f"""WITH few AS MATERIALIZED ({matching.few([f":{name}" for name in within])}),
+        held AS MATERIALIZED (SELECT count(*) AS number FROM few),
+        seen AS MATERIALIZED (SELECT p.id FROM {VISIBLE})
+        SELECT -2 AS step, number AS id FROM held UNION ALL
+        SELECT -1, count(*) FROM (SELECT FROM {fit("TRUE")} LIMIT {most:d}) AS counted UNION ALL
+        SELECT step, id FROM ({" UNION ALL ".join(steps)}) AS found LIMIT {limit + 2:d}""",
+        **values,
+        **within,
+    )
+    return Ranked([], ranks, Way.WORDS, counted.id) if held.id < matching.FEW else None
 
 
 async def count(

@@ -2,37 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple, Self
 from urllib.parse import urlencode
 
 from quart import Response, request
 
 from hxtasks import clock
 from hxtasks.access import Actor
-from hxtasks.accounts import queries as accounts
-from hxtasks.accounts.queries import PersonRow
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.projects.views import head
 from hxtasks.query import And, Node, Or, Query, QueryError, SortKey, Term, parse, simple
 from hxtasks.query.simple import Simple
 from hxtasks.tasks import queries
 from hxtasks.tasks.agenda_queries import MINE
-from hxtasks.tasks.finding import counted, cursors, excerpts, filtering, known_queries, mistyped, why_queries
+from hxtasks.tasks.finding import cursors, excerpts, filtering, known, mistyped, why_queries
 from hxtasks.tasks.finding import queries as find_queries
 from hxtasks.tasks.finding.filtering import Condition
-from hxtasks.tasks.finding.known_queries import ProjectName
+from hxtasks.tasks.finding.known import PRIORITIES
 from hxtasks.tasks.finding.queries import EVERYTHING, MOST_COUNTED
-from hxtasks.tasks.finding.views import Offer, ResultList, Results, Why, Wrong
+from hxtasks.tasks.finding.views import ResultList, Results, Why, Wrong
 from hxtasks.tasks.finding.why_queries import Match
 from hxtasks.tasks.items import TaskItem, items
 from hxtasks.tasks.list_views import Group
 from hxtasks.tasks.rows import PAGE
 from hxtasks.web import hx
 
-PRIORITIES = {1: "Priority 1", 2: "Priority 2", 3: "Priority 3", 4: "No priority"}
 WHY_CHOICES = 8
 MOST_DIGITS = 10
-PEOPLE = (("me", "Me"), ("none", "Nobody"))
 TONES = {"late": "Overdue", "today": "Today", "soon": "Tomorrow", "later": "Later", "": "No date"}
 
 BEST = 30
@@ -104,8 +99,8 @@ async def load(
     `said` is the list in words of a query, where there are such.
     """
     q = asked() or "" if q is None else q
-    known = await _Known.by(actor)
-    offered = known.offer()
+    names = await known.of(actor)
+    offered = names.offer
     if among is EVERYTHING and not q.strip():
         return Results(title, address, q, (), offered._replace(form=Simple()))
     try:
@@ -120,7 +115,7 @@ async def load(
     offered = offered._replace(form=(form := simple.read(query)))
     if form and "counted" in request.args:
         offered = offered._replace(
-            numbers=await known.numbers(actor, query, form, find_queries.whole(among, query.lists[0]))
+            numbers=await names.numbers(actor, query, form, find_queries.whole(among, query.lists[0]))
         )
     arranged = str(Query((None,), query.sort, query.group))
     meant = "" if among is TRASHED else meant
@@ -131,42 +126,6 @@ def _within(said: Term, query: Query) -> str:
     """The query that finds everywhere what this one finds in a list."""
     lists = tuple(And((said, node)) if node else said for node in query.lists)
     return str(Query(lists, query.sort, query.group))
-
-
-class _Known(NamedTuple):
-    """What the form offers: all of it that the actor sees."""
-
-    projects: list[ProjectName]
-    labels: list[find_queries.Named]
-    people: list[PersonRow]
-
-    @classmethod
-    async def by(cls, actor: Actor) -> Self:
-        return cls(await known_queries.projects(actor), await find_queries.labels(actor), await accounts.people(actor))
-
-    def offer(self) -> Offer:
-        return Offer(
-            None,
-            tuple((project.word, project.name) for project in self.projects),
-            tuple((label.name, label.name) for label in self.labels),
-            (*PEOPLE, *((person.username, person.name) for person in self.people)),
-        )
-
-    async def numbers(self, actor: Actor, query: Query, form: Simple, among: Condition) -> dict[str, dict[str, str]]:
-        """How much each choice would find, by the values of the form."""
-        found = await counted.count(actor, query, form, among)
-        people = {person.id: person.username for person in self.people}
-        values: dict[str, dict[int, str]] = {
-            "state": dict(enumerate(counted.STATES)),
-            "priority": {number: str(number) for number in PRIORITIES},
-            "due": dict(enumerate(counted.DUE)),
-            "project": {project.id: project.word for project in self.projects},
-            "label": {label.id: label.name for label in self.labels},
-            "assigned": people | {0: "none"},
-        }
-        told = {field: {values[field].get(key, ""): text for key, text in found[field].items()} for field in values}
-        told["assigned"]["me"] = told["assigned"].get(people.get(actor.id, ""), "")
-        return told
 
 
 async def answer(found: Results) -> Response:
@@ -210,9 +169,10 @@ async def _list(
         other = await mistyped.meant(actor, node)
         if other and (better := await find_queries.find(actor, query, other.node, among=among, limit=limit)).rows:
             node, put, found = other.node, other.put, better
-    number = len(found.rows)
-    if found.next or after:
-        number = await find_queries.count(actor, query, node, among=among, way=found.way)
+    number = found.number
+    if number is None:
+        whole = not found.next and not after
+        number = len(found.rows) if whole else await find_queries.count(actor, query, node, among=among, way=found.way)
     alone = str(Query((node,), query.sort, query.group))
     more = {"q": alone} if len(query.lists) > 1 else {"q": alone, "after": found.next}
     shown = await items(actor, found.rows)
