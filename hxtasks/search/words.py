@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
 from typing import NamedTuple
 
 LONGEST = 64
@@ -104,16 +103,13 @@ def _spots(text: str, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
     pattern = _pattern(tuple(phrases))
     if pattern is None or not text:
         return []
-    found = list(words(text))
-    joined = "".join(f" {word.text}" for word in found)
-    matches = list(pattern.finditer(joined))
-    if not matches:
-        return []
-    places = {at: place for place, at in enumerate(accumulate((len(word.text) + 1 for word in found), initial=0))}
+    found = [(folded, match.span()) for match in _WORD.finditer(text) if (folded := fold(match[0]))]
+    joined = "".join([f" {word}" for word, _ in found])
     spots: list[tuple[int, int]] = []
-    for match in matches:
-        place = places[match.start()]
-        start, end = found[place].start, found[place + match[0].count(" ") - 1].end
+    place = at = 0  # each word begins with the one space that it has
+    for match in pattern.finditer(joined):
+        place += joined.count(" ", at, at := match.start())
+        start, end = found[place][1][0], found[place + match[0].count(" ") - 1][1][1]
         if spots and spots[-1][1] >= start:
             start = spots.pop()[0]
         spots.append((start, end))

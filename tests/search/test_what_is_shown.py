@@ -40,7 +40,7 @@ async def test_a_mistyped_word_is_forgiven_only_with_what_one_may_see(mira: Brow
 
 
 def test_a_hundred_words_are_looked_for_as_fast_as_one() -> None:
-    text = "b " * 10_000
+    text = "b " * 40_000
 
     def calls(*typed: str) -> int:
         phrases = [phrase(each) for each in typed]
