@@ -42,3 +42,16 @@ async def test_a_new_label_and_a_new_name_are_offered(mira: Browser) -> None:
 async def test_everybody_is_offered_what_they_see(app: Quart, mira: Browser, jon: Browser, ana: Browser) -> None:
     assert [await offered(browser, "hiring") for browser in (mira, jon, ana)] == [True, False, False]
     assert [await offered(browser, "autumn-launch") for browser in (mira, jon, ana)] == [True, True, True]
+
+
+async def test_who_leaves_and_who_is_called_anew_is_seen_at_once(mira: Browser, ana: Browser) -> None:
+    assert await offered(mira, "jon")
+    assert await offered(ana, "autumn-launch")
+    by, jon = (await User.get(username="mira")).actor(), await User.get(username="jon")
+    await jon.edit(by=jon.actor(), username="jonas")
+    assert [await offered(mira, name) for name in ("jon", "jonas")] == [False, True]
+    await jon.disable(by=by)
+    assert not await offered(mira, "jonas")
+    launch, guest = await Project.get(slug="autumn-launch"), await User.get(username="ana")
+    await launch.remove_member(guest.id, by=by)
+    assert not await offered(ana, "autumn-launch")
