@@ -5,7 +5,7 @@ from typing import NamedTuple, Self
 
 from quart import current_app
 
-from hxtasks.access import Actor
+from hxtasks.access import Actor, Role
 from hxtasks.accounts import queries as accounts
 from hxtasks.accounts.queries import PersonRow
 from hxtasks.query import Query
@@ -19,8 +19,8 @@ from hxtasks.tasks.finding.views import Offer
 PRIORITIES = {1: "Priority 1", 2: "Priority 2", 3: "Priority 3", 4: "No priority"}
 PEOPLE = (("me", "Me"), ("none", "Nobody"))
 
-KEPT = 64
-"""Actors for whom the names are remembered, the latest who searched."""
+KEPT = 32
+"""People for whom the names are remembered, the latest who searched: some 100 KB each where there are 200 projects."""
 
 
 class Known(NamedTuple):
@@ -66,8 +66,14 @@ async def of(actor: Actor) -> Known:
 
     An actor says what the last change in the log was, and nothing that is offered is written beside that.
     """
-    kept: OrderedDict[Actor, Known] = current_app.extensions.setdefault("hxtasks.known", OrderedDict())
-    kept[actor] = known = kept.pop(actor, None) or await Known.by(actor)
+    kept: OrderedDict[int, tuple[tuple[Role, int], Known]] = current_app.extensions.setdefault(
+        "hxtasks.known", OrderedDict()
+    )
+    now = actor.role, actor.last_change
+    then, known = kept.pop(actor.id, (None, None))
+    if known is None or then != now:
+        known = await Known.by(actor)
+    kept[actor.id] = now, known
     if len(kept) > KEPT:
         kept.popitem(last=False)
     return known
