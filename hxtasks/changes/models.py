@@ -11,7 +11,8 @@ class Change(Model):
     """One thing that somebody did to one subject.
 
     `before` and `after` hold the changed fields as JSON; null stands for a subject that did not exist yet or
-    does not any more. Without a project it is an act on accounts: together those are the audit log. Ids rise in
+    does not any more. `undone_by` is the act (the batch) that took it back, null while it holds; `undoes` is the act
+    that this one took back. Without a project it is an act on accounts: together those are the audit log. Ids rise in
     the order of commits (writing.py sees to that), so the last id that a page has seen is a cursor.
     """
 
@@ -37,6 +38,7 @@ class Change(Model):
     after: str | None = fields.TextField(null=True)
     version = fields.IntField(default=0)
     undone_by = fields.CharField(max_length=16, null=True)
+    undoes = fields.CharField(max_length=16, null=True)
 
     class Meta:
         indexes = (

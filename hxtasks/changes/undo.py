@@ -99,14 +99,44 @@ async def undo(
             raise conflicts[0]
         for subject in filter(None, changed):
             await subject.check()
-        taken = await sql.execute(
-            "UPDATE change SET undone_by = :by WHERE batch = :batch AND undone_by IS NULL",
-            by=change.batch,
-            batch=rows[0].batch,
-        )
-        if not taken:
-            raise Undone  # somebody was faster; nothing of ours is kept
+        await _mark(rows[0].batch, change)
     return change
+
+
+async def _mark(batch: str, change: Writing) -> None:
+    """Note which act takes which one back.
+
+    Where the one taken back had itself taken another one back, that one holds again and may be taken back once more;
+    what that one had taken back holds no longer, and so on to the first.
+    """
+    change.undoes = batch
+    taken = await sql.execute(
+        "UPDATE change SET undone_by = :by WHERE batch = :batch AND undone_by IS NULL", by=change.batch, batch=batch
+    )
+    if not taken:
+        raise Undone  # somebody was faster; nothing of ours is kept
+    acts = [act.batch for act in await sql.rows(_Act, _TAKEN_BACK, batch=batch)]
+    await sql.execute_many(
+        "UPDATE change SET undone_by = :by WHERE batch = :batch",
+        [
+            {"batch": act, "by": acts[number - 1] if number % 2 == 0 else None}
+            for number, act in enumerate(acts)
+            if number > 0
+        ],
+    )
+
+
+class _Act(NamedTuple):
+    batch: str
+    step: int
+
+
+_TAKEN_BACK = """WITH RECURSIVE act(batch, undoes, step) AS (
+SELECT batch, undoes, 0 FROM change WHERE id = (SELECT min(id) FROM change WHERE batch = :batch)
+UNION ALL SELECT c.batch, c.undoes, a.step + 1 FROM act a
+JOIN change c ON c.id = (SELECT min(id) FROM change WHERE batch = a.undoes))
+SELECT batch, step FROM act ORDER BY step"""
+"""An act, what it took back, what that one had taken back, and so on."""
 
 
 class _Subject(NamedTuple):

@@ -66,6 +66,8 @@ class Writing:
     rows: list[dict[str, Any]] = field(default_factory=list)
     ids: list[int] = field(default_factory=list)
     """The log's ids of what was recorded, known once the block has ended."""
+    undoes: str | None = None
+    """The batch of the act that it takes back."""
 
     @property
     def undo(self) -> str:
@@ -177,6 +179,7 @@ async def _append(writing: Writing) -> None:
         "via": writing.actor.via,
         "origin": origin.get()[:32],
         "at": clock.now(),
+        "undoes": writing.undoes,
     }
     if len(writing.rows) <= FEW:
         writing.ids = [await sql.value(f"{_INSERT} RETURNING id", **common, **row) for row in writing.rows]
@@ -188,8 +191,8 @@ async def _append(writing: Writing) -> None:
 
 
 _INSERT = """INSERT INTO change (project_id, revision, batch, actor_id, via, origin, at, kind, subject_id, name,
-verb, before, after, version) VALUES (:project, :revision, :batch, :actor, :via, :origin, :at, :kind, :subject,
-:name, :verb, :before, :after, :version)"""
+verb, before, after, version, undoes) VALUES (:project, :revision, :batch, :actor, :via, :origin, :at, :kind, :subject,
+:name, :verb, :before, :after, :version, :undoes)"""
 
 
 def dump(values: Fields | None) -> str | None:
