@@ -28,7 +28,9 @@ class Way(Enum):
     """At the few tasks that hold its words."""
     CONDITIONS = 2
     """At the few tasks that fulfil its other conditions."""
-    NEWEST = 3
+    SEEN = 3
+    """At the few tasks that the actor sees."""
+    NEWEST = 4
     """At the newest task: what holds the words, and fulfils the rest, is soon met on a walk through all."""
 
 
@@ -39,18 +41,19 @@ def found(param: str) -> str:
     return f"t.id IN (SELECT task_id FROM task_search WHERE document @@ {_query(param)})"
 
 
-def held(param: str, way: Way, rest: str, *, limit: int, newest: bool = False) -> str:
+def held(param: str, way: Way, rest: str, begin: str, *, limit: int, newest: bool = False) -> str:
     """SQL for the ids of tasks that fit the expression in this parameter, the newest first where that matters.
 
-    `rest` is what else the tasks `t` have to be: joins and conditions. All is said so that neither database has a
+    `rest` is what else the tasks `t` have to be: joins and conditions. `begin` says the same from FROM on, for where
+    those are few and looked through. All is said so that neither database has a
     choice: PostgreSQL takes every word for one that is in some tasks and plans for them what is slow for most. OFFSET 0
     keeps a step apart, LATERAL looks tasks up one by one and no further than somebody reads.
     """
     if dialect() == "sqlite":
         few = ""
-        if way is Way.CONDITIONS:
+        if way in (Way.CONDITIONS, Way.SEEN):
             # No further than from the oldest to the newest of them: the index skips what is outside.
-            few = f"WITH few AS MATERIALIZED (SELECT t.id FROM task t {rest}) "
+            few = f"WITH few AS MATERIALIZED (SELECT t.id FROM {begin}) "
             ends = "(SELECT min(id) FROM few) AND (SELECT max(id) FROM few)"
             where = f"task_search s WHERE s.task_search MATCH {param} AND s.rowid BETWEEN {ends} AND +s.rowid IN few"
         else:
@@ -65,21 +68,30 @@ def held(param: str, way: Way, rest: str, *, limit: int, newest: bool = False) -
         # The function that the operator stands for: an index is never asked for it.
         first = f"SELECT task_id AS id FROM task_search WHERE {_fits(param)}"
     else:
-        first, rest = f"SELECT t.id + 0 AS id FROM task t {rest}", ""
+        first, rest = f"SELECT t.id + 0 AS id FROM {begin}", ""
         other = f"(SELECT FROM task_search WHERE task_id = s.id AND {_fits(param)} OFFSET 0) t ON TRUE"
     order = "ORDER BY id DESC" if newest else ""
     return f"SELECT s.id FROM ({first} {order} OFFSET 0) s JOIN LATERAL {other} {rest} {order} LIMIT {limit:d}"
 
 
-def few(params: Sequence[str]) -> str:
-    """SQL for tasks that fit an expression, up to FEW, in PostgreSQL: `id`, and the `place` of the first it fits.
+def few(params: Sequence[str], begin: str = "") -> str:
+    """What PostgreSQL begins with where that is few: `held`, whose `number` stops at FEW, and `few`, those of them
+    that fit an expression by `id`, with the `place` of the first text that does. They are what the index finds, or
+    what `begin` gives, as for `held` above.
 
     Of the parameters the last has the expression, those before it the same within fewer places, the fewest first.
     """
     *narrower, asked = params
     tried = " ".join(f"WHEN {_fits(param)} THEN {place}" for place, param in enumerate(narrower))
-    place = f"CASE {tried} ELSE {len(narrower)} END AS place"
-    return f"SELECT task_id AS id, {place} FROM task_search WHERE document @@ {_query(asked)} LIMIT {FEW}"
+    columns = f"task_id AS id, CASE {tried} ELSE {len(narrower)} END AS place"
+    if not begin:
+        return f"""few AS MATERIALIZED (
+        SELECT {columns} FROM task_search WHERE document @@ {_query(asked)} LIMIT {FEW}),
+        held AS MATERIALIZED (SELECT count(*) AS number FROM few)"""
+    return f"""begun AS MATERIALIZED (SELECT t.id FROM {begin} LIMIT {FEW}),
+    held AS MATERIALIZED (SELECT count(*) AS number FROM begun),
+    few AS MATERIALIZED (SELECT {columns} FROM task_search
+    WHERE task_id = ANY(ARRAY(SELECT id FROM begun WHERE (SELECT number FROM held) < {FEW})) AND {_fits(asked)})"""
 
 
 async def is_frequent(phrases: Sequence[Phrase]) -> bool:

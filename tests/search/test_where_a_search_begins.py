@@ -9,6 +9,7 @@ from hxtasks.query import parse
 from hxtasks.search import matching
 from hxtasks.search.matching import Way
 from hxtasks.tasks.finding import queries as find_queries
+from hxtasks.tasks.finding.ranked_queries import stands
 from hxtasks.tasks.models import Task
 from tests.support.cast import Browser
 
@@ -68,4 +69,24 @@ async def test_every_way_finds_the_same(username: str, monkeypatch: pytest.Monke
         found, begun = await answers(actor)
         assert found == expected, few
         ways |= begun
-    assert ways == set(Way)
+    assert ways == {Way.WORDS, Way.CONDITIONS, Way.NEWEST}
+
+
+@pytest.mark.usefixtures("gazebos")
+async def test_what_others_wrote_is_not_looked_through_for_somebody_who_sees_little(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    by, ana = (await User.get(username="mira")).actor(), (await User.get(username="ana")).actor()
+    hiring = await Project.get(slug="hiring")
+    for number in range(40):
+        await Task.add(hiring.id, by=by, title=f"Gazebo for nobody else {number}")
+    expected, ways = await answers(ana)
+    assert ways == {Way.WORDS}
+    monkeypatch.setattr(matching, "FEW", 40)
+    found, ways = await answers(ana)
+    assert found == expected
+    assert Way.SEEN in ways
+    assert Way.NEWEST not in ways
+    assert await stands(ana, ("gazebo",))
+    assert not await stands(ana, ("nobody",))
+    assert await stands(by, ("nobody",))

@@ -15,10 +15,11 @@ from hxtasks.projects.queries import seen_by
 from hxtasks.query import Query, parse
 from hxtasks.query.simple import Simple
 from hxtasks.search import matching
-from hxtasks.tasks.finding import queries, ranked_queries
+from hxtasks.search.matching import Way
+from hxtasks.tasks.finding import queries
+from hxtasks.tasks.finding.beginnings import Search
 from hxtasks.tasks.finding.filtering import ANY_STATE, Compiler, Condition, apart, scope
 from hxtasks.tasks.finding.queries import MOST_COUNTED
-from hxtasks.tasks.rows import WALL
 
 Numbers = Mapping[str, Mapping[int, str]]
 """By the field of the form and the number of a choice: how much it finds, `12` or `12+`."""
@@ -78,16 +79,15 @@ async def _told_apart(
 ) -> dict[str, Mapping[int, str]]:
     node = query.lists[0]
     words, others = apart(node)
-    where = " AND ".join([among.sql, scope(query, node, among.about), *map(compiler.sql, others)])
-    values = {**among.given, **seen_by(actor)}
-    ids = f"SELECT t.id FROM task t {WALL} AND {where} LIMIT {MOST_COUNTED + 1}"
+    search = Search.of(words, others, compiler, scope(query, node, among.about), among)
+    ids = f"SELECT t.id FROM {search.begin(Way.CONDITIONS)} LIMIT {MOST_COUNTED + 1}"
+    asked: dict[str, str] = {}
     if words:
-        narrow = among.sql != "TRUE" or not all(map(ranked_queries.common, others))
-        way = await ranked_queries.way_to(actor, words, where, {**values, **compiler.params}, narrow=narrow, held=held)
+        way = await search.way(actor, held)
         if not way:
             return {field: {} for field in fields}
-        asked = compiler.bind(matching.expression(words))
-        ids = matching.held(asked, way, f"{WALL} AND {where}", limit=MOST_COUNTED + 1)
+        asked["asked"] = matching.expression(words)
+        ids = search.held(":asked", way, limit=MOST_COUNTED + 1)
     parts = " UNION ALL ".join(
         f"SELECT '{field}' AS field, {choice} AS choice, count(*) AS number FROM {rows} GROUP BY 2"
         for field, (choice, rows) in _TOLD_APART.items()
@@ -100,8 +100,7 @@ async def _told_apart(
         today=today,
         tomorrow=today + timedelta(days=1),
         week=today + timedelta(days=7),
-        **values,
-        **compiler.params,
+        **search.values | seen_by(actor) | asked,
     )
     more = "+" if any(row.number > MOST_COUNTED for row in rows if not row.field) else ""
     told = {field: Counter({row.choice: row.number for row in rows if row.field == field}) for field in fields}

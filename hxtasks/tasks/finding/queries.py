@@ -12,6 +12,7 @@ from hxtasks.query import Node, Query, QueryError, Term
 from hxtasks.query.errors import closest
 from hxtasks.search.matching import Way
 from hxtasks.tasks.finding import ordering, ranked_queries
+from hxtasks.tasks.finding.beginnings import Search
 from hxtasks.tasks.finding.filtering import Compiler, Condition, Names, apart, scope
 from hxtasks.tasks.finding.ranked_queries import Rank
 from hxtasks.tasks.rows import JOINS, PAGE, TASKS, WALL, TaskRow
@@ -89,11 +90,9 @@ async def find(
     compiler = await compiler_of(actor, query)
     words, others = apart(node)
     if words and not query.sort:
-        within = scope(query, node, among.about)
+        search = Search.of(words, others, compiler, scope(query, node, among.about), among)
         place = Rank.read(after) if after else None
-        found = await ranked_queries.find(
-            actor, words, others, compiler, within, among, after=place, limit=limit + 1, most=MOST_COUNTED + 1
-        )
+        found = await ranked_queries.find(actor, search, after=place, limit=limit + 1, most=MOST_COUNTED + 1)
         more = str(found.ranks[limit - 1]) if len(found.ranks) > limit else ""
         return Found(found.rows[:limit], more, found.way, found.number)
     where = [among.sql, scope(query, node, among.about), compiler.sql(node)]
@@ -122,8 +121,8 @@ async def count(
     compiler = await compiler_of(actor, query)
     words, others = apart(node)
     if words:
-        within = scope(query, node, among.about)
-        return await ranked_queries.count(actor, words, others, compiler, within, among, way, most=MOST_COUNTED + 1)
+        search = Search.of(words, others, compiler, scope(query, node, among.about), among)
+        return await ranked_queries.count(actor, search, way, most=MOST_COUNTED + 1)
     found: int = await sql.value(
         f"SELECT count(*) FROM (SELECT 1 FROM task t {WALL} AND {among.sql} AND {scope(query, node, among.about)} "
         f"AND {compiler.sql(node)} LIMIT :most) AS found",
