@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Coroutine, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from quart import Quart
 
 from hxtasks.db.config import MODELS
@@ -14,6 +15,10 @@ from hxtasks.db.migrations import migrate
 from tests.support.cast import Browser, Cast, populate, running_app
 from tests.support.postgres import PostgresServer, running_postgres
 from tests.support.server import Server, running_server
+
+# How long something took says how busy the machine was.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 

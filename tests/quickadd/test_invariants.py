@@ -36,7 +36,7 @@ def letters(text: str) -> str:
 
 
 @given(TEXTS, LANGUAGE, MOMENTS)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_nothing_raises(text: str, words: Words, now: datetime) -> None:
     for draft in parse(text, now=now, zone="Asia/Kathmandu", words=words):
         assert 1 <= draft.priority <= 4
@@ -47,7 +47,7 @@ def test_nothing_raises(text: str, words: Words, now: datetime) -> None:
 
 
 @given(TEXTS, LANGUAGE)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_pieces_are_where_they_say_and_never_overlap(text: str, words: Words) -> None:
     spans = [span for draft in parse(text, now=NOW, zone=ZONE, words=words) for span in draft.spans]
     assert all(text[span.start : span.end] == span.text for span in spans)
@@ -55,7 +55,7 @@ def test_pieces_are_where_they_say_and_never_overlap(text: str, words: Words) ->
 
 
 @given(ONE_LINE, LANGUAGE)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_no_word_is_lost_or_invented(text: str, words: Words) -> None:
     for draft in parse(text, now=NOW, zone=ZONE, words=words):
         rest = list(text)
@@ -65,7 +65,7 @@ def test_no_word_is_lost_or_invented(text: str, words: Words) -> None:
 
 
 @given(ONE_LINE, LANGUAGE)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_what_is_called_off_stays_in_the_title(text: str, words: Words) -> None:
     for draft in parse(text, now=NOW, zone=ZONE, words=words):
         for span in draft.spans:
@@ -74,7 +74,7 @@ def test_what_is_called_off_stays_in_the_title(text: str, words: Words) -> None:
 
 
 @given(SENTENCES, LANGUAGE)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_every_rule_is_one_and_its_first_day_is_the_tasks(text: str, words: Words) -> None:
     for draft in parse(text, now=NOW, zone=ZONE, words=words):
         if draft.rrule and draft.due_on:

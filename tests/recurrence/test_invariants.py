@@ -20,7 +20,7 @@ ZONES = st.sampled_from(ODD) | st.sampled_from(sorted(available_timezones() - {"
 DATES = st.dates(date(1971, 1, 1), date(2120, 12, 31))
 TIMES = st.none() | st.times().map(lambda at: f"{at:%H:%M}")
 MOMENTS = st.datetimes(datetime(1971, 1, 2), datetime(2120, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001
-QUIET = settings(deadline=None, max_examples=60)
+QUIET = settings(max_examples=60)
 """No time limit on one example: the machine may be busy."""
 
 ANCHORS: st.SearchStrategy[Anchor] = st.sampled_from(["schedule", "completion"])
