@@ -7,6 +7,7 @@ from hxtasks import clock
 from hxtasks.access import Actor
 from hxtasks.db import sql
 from hxtasks.projects.queries import VISIBLE, seen_by
+from hxtasks.tasks.repeating.occurrences import DONE
 from hxtasks.tasks.rows import JOINS, TASKS, TaskRow
 
 
@@ -57,14 +58,14 @@ async def totals(actor: Actor) -> Totals:
         # Project by project, each number is counted in an index alone.
         "SELECT CAST(coalesce(sum(overdue), 0) AS BIGINT) AS overdue, "
         "CAST(coalesce(sum(soon), 0) AS BIGINT) AS due_this_week, "
-        "CAST(coalesce(sum(done), 0) AS BIGINT) AS done_this_week "
+        f"CAST(coalesce(sum(done), 0) + (SELECT count(*) FROM {DONE}) AS BIGINT) AS done_this_week "
         f"FROM (SELECT (SELECT count(*) {_OPEN} AND t.due_on < :today) AS overdue, "
         f"(SELECT count(*) {_OPEN} AND t.due_on BETWEEN :today AND :sunday) AS soon, "
-        "(SELECT count(*) FROM task t WHERE t.project_id = p.id AND t.completed_at >= :monday "
+        "(SELECT count(*) FROM task t WHERE t.project_id = p.id AND t.completed_at >= :since "
         f"AND t.trashed_at IS NULL) AS done FROM {VISIBLE}) AS found",
         today=today,
         sunday=sunday,
-        monday=clock.midnight(today - timedelta(days=today.weekday()), actor.timezone),
+        since=clock.midnight(today - timedelta(days=today.weekday()), actor.timezone),
         **seen_by(actor),
     )
     return found or Totals(0, 0, 0)

@@ -8,6 +8,7 @@ from hxtasks import clock
 from hxtasks.access import Actor
 from hxtasks.db import sql
 from hxtasks.projects.queries import seen_by
+from hxtasks.tasks.repeating.occurrences import DONE
 from hxtasks.tasks.rows import JOINS
 
 WEEKS = 12
@@ -45,15 +46,23 @@ def mondays(actor: Actor) -> tuple[date, ...]:
 
 
 async def completed(actor: Actor, weeks: Sequence[date]) -> list[Since]:
-    """What was completed in each project since each of these days began."""
-    return await _since(actor, "completed_at", weeks, "AND t.completed_at >= :w0")
+    """The tasks of each project that were completed since each of these days began, and still are."""
+    return await _since(actor, "t.completed_at", f"{_TASKS} AND t.completed_at >= :w0", weeks)
+
+
+async def repeated(actor: Actor, weeks: Sequence[date]) -> list[Since]:
+    """What was done in each project besides: every time but the last that a series was completed."""
+    return await _since(actor, "o.at", DONE, weeks, since=clock.midnight(weeks[0], actor.timezone))
 
 
 async def created(actor: Actor, weeks: Sequence[date], project_ids: Sequence[int]) -> list[Since]:
     """What was added to these projects since each of these days began."""
     if not project_ids:
         return []
-    return await _since(actor, "created_at", weeks, "AND t.project_id IN (:ids)", ids=list(project_ids))
+    return await _since(actor, "t.created_at", f"{_TASKS} AND t.project_id IN (:ids)", weeks, ids=list(project_ids))
+
+
+_TASKS = f"task t {JOINS} AND t.trashed_at IS NULL"
 
 
 class _Twelve(NamedTuple):
@@ -72,14 +81,14 @@ class _Twelve(NamedTuple):
     w11: int
 
 
-async def _since(actor: Actor, column: str, weeks: Sequence[date], condition: str, **params: Any) -> list[Since]:
+async def _since(actor: Actor, moment: str, source: str, weeks: Sequence[date], **params: Any) -> list[Since]:
     sums = ", ".join(
-        f"CAST(sum(CASE WHEN t.{column} >= :w{number} THEN 1 ELSE 0 END) AS BIGINT) AS w{number}"
+        f"CAST(sum(CASE WHEN {moment} >= :w{number} THEN 1 ELSE 0 END) AS BIGINT) AS w{number}"
         for number in range(len(weeks))
     )
     rows = await sql.rows(
         _Twelve,
-        f"SELECT t.project_id, {sums} FROM task t {JOINS} AND t.trashed_at IS NULL {condition} GROUP BY t.project_id",
+        f"SELECT t.project_id, {sums} FROM {source} GROUP BY t.project_id",
         **{f"w{number}": clock.midnight(week, actor.timezone) for number, week in enumerate(weeks)},
         **params,
         **seen_by(actor),

@@ -31,10 +31,12 @@ async def trends() -> Response:
     begun = [row for row in await projects.projects(actor) if row.open_count + row.done_count]
     drawn = begun if everything else _busiest(begun)
     people = await queries.ages(actor)
-    done = {found.project_id: found.since for found in await queries.completed(actor, weeks)}
+    completed, repeated = await queries.completed(actor, weeks), await queries.repeated(actor, weeks)
+    # Where a project grows, what repeats is one task, open until its series ends: it would get done more than it has.
+    done = {found.project_id: found.since for found in completed}
     added = {found.project_id: found.since for found in await queries.created(actor, weeks, [p.id for p in drawn])}
     nothing = (0,) * len(weeks)
-    by_week = [_each(since) for since in done.values()]
+    by_week = [_each(found.since) for found in (*completed, *repeated)]
     return await hx.show(
         Trends(
             tuple(dates.month_day(week, actor.locale) for week in weeks),

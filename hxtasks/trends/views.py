@@ -71,6 +71,7 @@ class Trends(View):
     weeks: tuple[str, ...]
     """The first day of each, as it is said."""
     completed: tuple[int, ...]
+    """What was done in each, with each time that a task which repeats was."""
     projects: tuple[BurnUp, ...]
     people: tuple[Ages, ...]
     everything: bool = False

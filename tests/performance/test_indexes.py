@@ -89,6 +89,26 @@ async def test_a_tasks_history_is_not_sought_in_the_whole_log(mira: Browser) -> 
     assert BY_SUBJECT.search(found), found
 
 
+@pytest.mark.parametrize("path", ["/dashboard", "/dashboard/trends"])
+async def test_what_repeats_is_not_sought_in_the_whole_log(mira: Browser, path: str) -> None:
+    """Nor among all that was added and completed this week, a few hundred of it in series."""
+    by, project = (await User.get(username="mira")).actor(), await Project.get(slug="autumn-launch")
+    went_on, done = {"due_on": "2026-11-26"}, {"completed_at": "2026-11-26T12:00:00+00:00"}
+    for verb, after, amount in (("add", {}, 12_000), ("complete", done, 6_000), ("complete", went_on, 300)):
+        for _ in range(amount // 100):
+            async with changes.write(by, project.id) as change:
+                for number in range(100):
+                    change.note("task", 1 + number, "-", verb, {}, after, project_id=project.id)
+    await connection().execute_query("ANALYZE", [])
+    with asked() as statements:
+        assert (await mira.get(path)).status == 200
+    [found] = [await plan(statement, values) for statement, values in statements if "'skip'" in statement]
+    assert "idx_change_again" in found, found
+    assert not re.search(
+        r"SCAN (change|c|x)\b(?! USING (COVERING )?INDEX idx_change_again)|Seq Scan on change", found
+    ), found
+
+
 @pytest.mark.usefixtures("app")
 async def test_a_look_through_all_tasks_would_be_noticed() -> None:
     assert THROUGH_ALL.search(await plan("SELECT count(*) FROM task t WHERE notes = 'x'", []))
