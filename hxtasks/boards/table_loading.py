@@ -7,19 +7,20 @@ from quart import request
 from werkzeug.exceptions import BadRequest
 
 from hxtasks import clock
-from hxtasks.access import Actor
+from hxtasks.access import Actor, NotFound
 from hxtasks.boards import table_queries
 from hxtasks.boards.fields import PRIORITIES
 from hxtasks.boards.queries import OPEN
 from hxtasks.boards.table_forms import EDITORS, listed
-from hxtasks.boards.table_queries import ORDERS, PAGE, Line, Sum
-from hxtasks.boards.table_views import COLUMNS, GROUPS, USUAL, Cell, Part, Row, Shape, TablePage
+from hxtasks.boards.table_queries import ORDERS, Line, Sum
+from hxtasks.boards.table_views import COLUMNS, GROUPS, USUAL, Cell, Part, Row, Shape, TablePage, TableRow
 from hxtasks.projects import member_queries
 from hxtasks.projects.queries import ProjectRow
 from hxtasks.projects.views import head
 from hxtasks.query import QueryError, parse
 from hxtasks.tasks import queries as tasks
 from hxtasks.tasks.finding import queries as find_queries
+from hxtasks.tasks.finding.filtering import Condition
 from hxtasks.tasks.finding.results import TONES
 from hxtasks.tasks.finding.views import Wrong
 from hxtasks.tasks.items import TaskItem, items
@@ -38,6 +39,11 @@ class Opened(NamedTuple):
     typed: str | None = None
     error: str = ""
     seen: str = ""
+
+    @property
+    def key(self) -> str:
+        """As a page calls this cell."""
+        return f"{self.task}-{self.column}"
 
 
 def shape() -> Shape:
@@ -61,9 +67,9 @@ def shape() -> Shape:
     )
 
 
-def opened() -> Opened | None:
-    """The cell that the address opens."""
-    task, _, column = request.args.get("edit", "").partition("-")
+def named(how: str) -> Opened | None:
+    """The cell that the address names: to `edit`, or one that is `closed` again."""
+    task, _, column = request.args.get(how, "").partition("-")
     return Opened(_id(task), column) if column in EDITORS and task else None
 
 
@@ -86,21 +92,14 @@ async def table(
         actor, project, among, **order, descending=arranged.descending, after=arranged.after
     )
     sums = {each.group: each for each in await table_queries.sums(actor, project, among, group=arranged.group)}
-    shown = found[:PAGE]
-    rows = {row.id: row for row in await tasks.some(actor, [line.id for line in shown])}
-    ordered = [line for line in shown if line.id in rows]
-    dressed = await items(actor, [rows[line.id] for line in ordered])
-    lines = [
-        (line, item, _row(actor, arranged, line, rows[line.id], item, edit))
-        for line, item in zip(ordered, dressed, strict=True)
-    ]
+    shown = found[: table_queries.size(arranged.after)]
     parts = []
-    for group, part in groupby(lines, lambda each: each[0].group):
+    for group, part in groupby(await _rows(actor, arranged, shown, edit), lambda each: each[0].group):
         (line, item, first), *others = part
         whole = sums.get(group, Sum(group, 0, 0))
         name = _heading(arranged.group, line, item)
-        parts.append(Part(name, (first, *(row for _, _, row in others)), whole.tasks, dates.length(whole.minutes)))
-    people = await member_queries.assignable(actor, project.id) if edit and edit.column == "assignee" else []
+        here = (first, *(row for _, _, row in others))
+        parts.append(Part(name, here, whole.tasks, dates.length(whole.minutes), line.group == line.follows))
     page = TablePage(head(project), arranged, ())
     return TablePage(
         page.head,
@@ -108,10 +107,49 @@ async def table(
         tuple(parts),
         sum(each.tasks for each in sums.values()),
         dates.length(sum(each.minutes for each in sums.values())),
-        page.at(arranged._replace(after=shown[-1].id)) if len(found) > PAGE else "",
-        (Choice("", "Nobody"), *(Choice(str(person.id), person.name) for person in people)) if people else (),
+        page.at(arranged._replace(after=shown[-1].id)) if len(found) > len(shown) else "",
+        await _people(actor, project, edit),
         focused=focused,
     )
+
+
+async def row(
+    actor: Actor,
+    project: ProjectRow,
+    arranged: Shape,
+    task: int,
+    *,
+    edit: Opened | None = None,
+    focused: str = "",
+) -> TableRow:
+    """One row of the table, whatever its filter finds. Raises NotFound for what the project has no longer."""
+    among = Condition("t.id = :task", {"task": task})
+    found = await table_queries.lines(actor, project, among, group="", sort="section", descending=False, after=0)
+    for _, _, shown in await _rows(actor, arranged, found, edit):
+        people = await _people(actor, project, edit)
+        return TableRow(head(project), arranged, (Part("", (shown,)),), people=people, focused=focused, id=task)
+    raise NotFound
+
+
+async def _people(actor: Actor, project: ProjectRow, edit: Opened | None) -> tuple[Choice, ...]:
+    """Whom the cell that is edited may name."""
+    if not edit or edit.column != "assignee":
+        return ()
+    people = await member_queries.assignable(actor, project.id)
+    return (Choice("", "Nobody"), *(Choice(str(person.id), person.name) for person in people))
+
+
+async def _rows(
+    actor: Actor, arranged: Shape, lines: list[Line], edit: Opened | None
+) -> list[tuple[Line, TaskItem, Row]]:
+    """Lines with their tasks, ready to show."""
+    rows = {row.id: row for row in await tasks.some(actor, [line.id for line in lines])}
+    ordered = [line for line in lines if line.id in rows]
+    dressed = await items(actor, [rows[line.id] for line in ordered])
+    return [
+        (line, item, _row(actor, arranged, line, rows[line.id], item, edit))
+        for line, item in zip(ordered, dressed, strict=True)
+    ]
 
 
 def _row(actor: Actor, arranged: Shape, line: Line, row: TaskRow, item: TaskItem, edit: Opened | None) -> Row:

@@ -11,7 +11,9 @@ from hxtasks.tasks.finding.filtering import Condition
 from hxtasks.tasks.rows import JOINS
 
 PAGE = 40
-"""Rows of a page; each has more than twice the elements of a row of a list."""
+"""Rows of the first page; each has more than twice the elements of a row of a list."""
+MORE = 80
+"""Rows of any page after it."""
 
 _SECTION = ("CASE WHEN s.name = '' THEN 0 ELSE 1 END", "s.position", "s.id")
 ORDERS = {
@@ -68,6 +70,8 @@ class Line(NamedTuple):
     group: int
     section_name: str
     estimate_minutes: int | None
+    follows: int
+    """The group of the row that the page follows; -1 where it follows none."""
 
 
 class Sum(NamedTuple):
@@ -81,23 +85,29 @@ class Sum(NamedTuple):
 async def lines(
     actor: Actor, project: ProjectRow, among: Condition, *, group: str, sort: str, descending: bool, after: int
 ) -> list[Line]:
-    """The rows after one of them, one more than a page where there are more."""
+    """The rows after one of them, one more than a page of them where there are more."""
     keys = [(key, False) for key in (*GROUPED[group], *([LAST[sort]] if sort in LAST else []))]
     keys += [(key, descending) for key in ORDERS[sort] if (key, False) not in keys]
     keys.append(("t.id", False))
     order = ", ".join(f"{key} DESC" if down else key for key, down in keys)
     return await sql.rows(
         Line,
-        f'SELECT t.id, {KEYS[group]} AS "group", s.name AS section_name, t.estimate_minutes FROM task t '
+        f'SELECT t.id, {KEYS[group]} AS "group", s.name AS section_name, t.estimate_minutes, '
+        f"{_LAST.format(KEYS[group]) if after else '-1'} AS follows FROM task t "
         f"JOIN section s ON s.id = t.section_id {JOINS} AND t.project_id = :project AND t.trashed_at IS NULL "
         f"AND {among.sql} {f'AND ({_beyond(keys)})' if after else ''} ORDER BY {order} LIMIT :limit",
         project=project.id,
-        limit=PAGE + 1,
+        limit=size(after) + 1,
         **({"after": after} if after else {}),
         **_days(actor),
         **among.given,
         **seen_by(actor),
     )
+
+
+def size(after: int) -> int:
+    """How many rows the page after this one holds; 0 stands for the beginning."""
+    return MORE if after else PAGE
 
 
 async def sums(actor: Actor, project: ProjectRow, among: Condition, *, group: str) -> list[Sum]:

@@ -27,7 +27,11 @@ routes = Blueprint("table", __name__, url_prefix="/projects/<slug>/table")
 async def table(slug: str) -> Response:
     actor = guard.actor()
     row, arranged = await projects.project(actor, slug), table_loading.shape()
-    view = await table_loading.table(actor, row, arranged, edit=table_loading.opened())
+    edit, closed = table_loading.named("edit"), table_loading.named("closed")
+    focused = closed.key if closed else ""
+    if (cell := edit or closed) and hx.is_partial():
+        return await hx.show(await table_loading.row(actor, row, arranged, cell.task, edit=edit, focused=focused))
+    view = await table_loading.table(actor, row, arranged, edit=edit, focused=focused)
     await last_views.remember(actor, row, f"table{arranged._replace(q='', after=0)}")
     return await hx.show(view, status=422 if view.wrong else 200)
 
@@ -45,13 +49,15 @@ async def edit(slug: str) -> Response:
     form = await _checked(actor, row, task, cell)
     if not form:
         wrong = Opened(task.id, cell.field, cell.value, next(iter(form.errors.values())), cell.seen)
-        return await hx.show(await table_loading.table(actor, row, arranged, edit=wrong), status=422)
+        page = await table_loading.table(actor, row, arranged, edit=wrong)
+        line = await table_loading.row(actor, row, arranged, task.id, edit=wrong)
+        return await hx.show(line, status=422, within=page)
     editor = EDITORS[cell.field]
     if cell.field == "labels":
         change = await task.relabel(form.value.labels, named(cell.seen), by=actor)
     else:
         change = await task.edit(by=actor, version=cell.version, **{editor.field: getattr(form.value, editor.name)})
-    view = await table_loading.table(actor, row, arranged, focused=f"{task.id}-{cell.field}")
+    view = await table_loading.row(actor, row, arranged, task.id, focused=f"{task.id}-{cell.field}")
     toast = Toast(f"Changed “{task.title}”", change.undo) if change.undo else None
     return await hx.done(view, *await loading.numbers(actor, row.id), to=view.at(arranged), toast=toast)
 

@@ -92,6 +92,8 @@ class Part(NamedTuple):
     number: int = 0
     estimates: str = ""
     """Of all its rows, whether they are on this page or not."""
+    continued: bool = False
+    """Whether it begins on the page before."""
 
 
 @dataclass(frozen=True)
@@ -118,11 +120,12 @@ class TablePage(View):
     dates: ClassVar[set[str]] = DATES
     priorities: ClassVar[tuple[tuple[str, str], ...]] = (("1", "1"), ("2", "2"), ("3", "3"), ("4", "None"))
 
-    def at(self, shape: Shape, *, edit: str = "", what: str = "") -> str:
-        """The address of this table in a shape, with a cell open where one is named."""
+    def at(self, shape: Shape, *, edit: str = "", closed: str = "", what: str = "") -> str:
+        """The address of this table in a shape, with a cell open where one is named, or just closed again."""
         asked = str(shape)
-        opened = f"{'&' if asked else '?'}edit={edit}" if edit else ""
-        return f"/projects/{self.head.slug}/table{what}{asked}{opened}"
+        start = "&" if asked else "?"
+        cell = f"edit={edit}" if edit else f"closed={closed}" if closed else ""
+        return f"/projects/{self.head.slug}/table{what}{asked}{start if cell else ''}{cell}"
 
     @property
     def before_estimate(self) -> int:
@@ -167,4 +170,23 @@ class TablePage(View):
             "read-only": cls(reader, Shape(), (Part("", (row(tasks[6]),)),), 1),
             "empty": cls(example_head(), Shape(q="@nobody"), ()),
             "no query": cls(example_head(), Shape(q="asigned:me"), (), wrong=Wrong.of(error, "asigned:me")),
+        }
+
+
+@dataclass(frozen=True)
+class TableRow(TablePage):
+    """One row of it, for its place: what is done in a cell leaves all the others as they are."""
+
+    template: ClassVar[str] = "boards/row"
+    target: ClassVar[str] = "#row-{id}"
+
+    id: int = 0
+
+    @classmethod
+    def examples(cls) -> dict[str, Self]:
+        pages = {name: page for name, page in TablePage.examples().items() if name in ("editing", "read-only")}
+        rows = {name: page.parts[0].rows[-1] for name, page in pages.items()}
+        return {
+            name: cls(page.head, page.shape, (Part("", (rows[name],)),), id=rows[name].task.id)
+            for name, page in pages.items()
         }

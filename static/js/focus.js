@@ -10,7 +10,7 @@ let undone;
 function remember() {
   if (settling) return;
   const held = document.activeElement;
-  const row = held.closest(".task, .said");
+  const row = held.closest(".task, .said, tr");
   const pane = held.closest("#task-detail");
   const field = pane?.querySelector(".pane__form")?.action.split("/").pop();
   const around = [held, row, row?.nextElementSibling, row?.previousElementSibling, row?.parentElement];
@@ -31,8 +31,8 @@ function settle() {
   }
   if (document.activeElement !== document.body) return;
   const around = (place || []).map((id) => document.getElementById(id));
-  for (const each of [...around, document.querySelector("main .task .title, main .quick__in"), document.getElementById("main")]) {
-    const next = each?.matches("li, ul") ? each.querySelector(".title, .said__when") : each;
+  for (const each of [...around, document.querySelector("main .title, main .quick__in"), document.getElementById("main")]) {
+    const next = each?.matches("li, ul, tr") ? each.querySelector(".title, .said__when") : each;
     next?.focus({ preventScroll: true });
     if (document.activeElement === next) return;
   }

@@ -134,7 +134,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey) return;
   if (document.querySelector("dialog[open], [popover]:popover-open")) return;
   const typing = target.closest?.("input, textarea, select, [contenteditable]");
-  const cancel = typing?.closest(".pane__form")?.querySelector("a[hx-get]");
+  const cancel = target.closest?.(".pane__form")?.querySelector("a[hx-get]");
   if (key === "Escape") return cancel ? cancel.click() : typing ? target.blur() : escape();
   // What is typed while a dialog is on its way is meant for it.
   if (typing || document.querySelector("[hx-target='#dialog-body'].htmx-request")) return;

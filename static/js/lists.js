@@ -1,8 +1,9 @@
-// Long lists: what was just added is shown, and a page that is appended repeats nothing.
-document.addEventListener("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
-  if (!ctx.sourceElement.isConnected || !ctx.sourceElement.closest(".more")) return;
+// Long lists: what was just added is shown, and a page that is appended repeats nothing and takes on the focus.
+document.addEventListener("htmx:before:swap", ({ detail: { ctx: { sourceElement: link }, tasks } }) => {
+  if (!link.isConnected || !link.closest(".more")) return;
   for (const { fragment } of tasks) {
-    for (const row of fragment.querySelectorAll(".task")) document.getElementById(row.id)?.remove();
+    if (link.matches(":focus")) fragment.querySelector(".title")?.toggleAttribute("autofocus");
+    for (const { id } of fragment.querySelectorAll(".task, tr")) document.getElementById(id)?.remove();
   }
 });
 
@@ -11,7 +12,7 @@ const MOST = 600;
 
 document.addEventListener("htmx:before:request", (event) => {
   const { sourceElement: link, sourceEvent } = event.detail.ctx;
-  if (!link.matches(".more a") || document.querySelectorAll("main .task").length < MOST) return;
+  if (!link.matches(".more a") || document.querySelectorAll("main .title").length < MOST) return;
   event.preventDefault();
   if (sourceEvent?.type === "click") location.assign(link.href);
 });

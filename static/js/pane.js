@@ -29,7 +29,7 @@ function mark() {
 
 function shut() {
   const title = mark();
-  const putBack = hold(title?.closest(".task"));
+  const putBack = hold(title?.closest(".task, tr"));
   pane().replaceChildren();
   mark();
   putBack();
@@ -70,7 +70,7 @@ export function peek(title) {
 document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
   if (ctx.target !== pane() || isOpen()) return;
   home = location.href;
-  putBack = hold(ctx.sourceElement.closest(".task"));
+  putBack = hold(ctx.sourceElement.closest(".task, tr"));
 });
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {

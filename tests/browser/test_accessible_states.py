@@ -8,13 +8,14 @@ from tests.support.axe import RULES, violations
 from tests.support.office import Office
 from tests.support.pages import examples, partial
 
-# A region alone lacks what the page around it has: headings above its own, the list of a row, the menu of its items.
+# A region alone lacks what the page around it has: headings above its own, the list or table of a row, a menu.
 SHOW = """html => {
     const main = document.getElementById('main');
     const inMenu = html.includes('role="menuitem') && !html.includes('role="menu"');
+    const around = { '<li': 'ul', '<tr': 'table' }[html.slice(0, 3)];
     main.innerHTML = `<h1 class="vh">Page</h1><h2 class="vh">Part</h2>
         <div id="example" role="${inMenu ? 'menu' : 'group'}" aria-label="Example">
-        ${html.startsWith('<li') ? `<ul>${html}</ul>` : html}</div>`;
+        ${around ? `<${around}>${html}</${around}>` : html}</div>`;
 }"""
 
 
