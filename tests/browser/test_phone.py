@@ -91,6 +91,13 @@ async def test_no_page_scrolls_sideways_and_every_target_is_big_enough(office: O
     assert found == {}
 
 
+async def test_so_does_a_long_word_where_one_jumps(office: Office) -> None:
+    await office.project("Long words", ["Donaudampfschiff" * 20])
+    page = await office.sit("mira", "/jump", phone=True)
+    await expect(page.locator("#jump")).to_contain_text("Donaudampfschiff")
+    assert await page.evaluate(WIDER) == []
+
+
 async def test_signing_in_fits_too(office: Office) -> None:
     page = await office.sit("", "/sign-in", phone=True)
     assert await page.evaluate("document.documentElement.scrollWidth") == 390
