@@ -23,15 +23,18 @@ class Meant(NamedTuple):
     put: Put
 
 
-async def meant(actor: Actor, node: Node | None) -> Meant | None:
-    """What a list that holds nothing may have been meant to be; it may hold nothing either.
+async def meant(actor: Actor, node: Node | None, *, everywhere: bool) -> Meant | None:
+    """What a list that holds nothing may have been meant to be; it may hold nothing either. `everywhere` is whether it
+    was looked for among all that the actor sees.
 
     A word is offered only where it stands in something that the actor sees.
     """
     parts = node.parts if isinstance(node, And) else (node,) if node else ()
     put: dict[Term, Term] = {}
+    stands_nowhere = everywhere and len(parts) == 1
     for term in [part for part in parts if isinstance(part, Term) and part.field == "words"][:MOST]:
-        if not await _stands(actor, term.value) and (other := await _other(actor, term)):
+        known = not stands_nowhere and await _stands(actor, term.value)
+        if not known and (other := await _other(actor, term)):
             put[term] = other
     if not put:
         return None

@@ -19,7 +19,7 @@ from hxtasks.tasks.rows import JOINS, PAGE, TASKS, WALL, TaskRow
 
 EVERYTHING = Condition()
 SEARCHED = Condition(about="t.trashed_at IS NULL")
-MOST_COUNTED = 1000
+MOST_COUNTED = 500
 """What the number of found tasks is exact up to: counting more would cost more than showing them."""
 
 

@@ -166,7 +166,7 @@ async def _list(
     found = await find_queries.find(actor, query, node, among=among, after=after, limit=limit)
     put: mistyped.Put = ()
     if not found.rows and not after:
-        other = await mistyped.meant(actor, node)
+        other = await mistyped.meant(actor, node, everywhere=among is find_queries.SEARCHED)
         if other and (better := await find_queries.find(actor, query, other.node, among=among, limit=limit)).rows:
             node, put, found = other.node, other.put, better
     number = found.number
