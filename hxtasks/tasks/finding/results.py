@@ -30,7 +30,7 @@ WHY_CHOICES = 8
 MOST_DIGITS = 10
 TONES = {"late": "Overdue", "today": "Today", "soon": "Tomorrow", "later": "Later", "": "No date"}
 
-BEST = 30
+BEST = 20
 """Tasks on a page that begins with the best."""
 
 ASSIGNED = Condition.of({"is assigned to you": filtering.ASSIGNED.format("= :me")})
