@@ -125,10 +125,11 @@ async def row(
     """One row of the table, whatever its filter finds. Raises NotFound for what the project has no longer."""
     among = Condition("t.id = :task", {"task": task})
     found = await table_queries.lines(actor, project, among, group="", sort="section", descending=False, after=0)
-    for _, _, shown in await _rows(actor, arranged, found, edit):
-        people = await _people(actor, project, edit)
-        return TableRow(head(project), arranged, (Part("", (shown,)),), people=people, focused=focused, id=task)
-    raise NotFound
+    rows = tuple(shown for _, _, shown in await _rows(actor, arranged, found, edit))
+    if not rows:
+        raise NotFound
+    people = await _people(actor, project, edit)
+    return TableRow(head(project), arranged, (Part("", rows),), people=people, focused=focused, id=task)
 
 
 async def _people(actor: Actor, project: ProjectRow, edit: Opened | None) -> tuple[Choice, ...]:

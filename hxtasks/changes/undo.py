@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from itertools import batched
+from itertools import batched, pairwise
 from typing import Any, NamedTuple
 
 from hxtasks import changes, clock
@@ -119,9 +119,8 @@ async def _mark(batch: str, change: Writing) -> None:
     await sql.execute_many(
         "UPDATE change SET undone_by = :by WHERE batch = :batch",
         [
-            {"batch": act, "by": acts[number - 1] if number % 2 == 0 else None}
-            for number, act in enumerate(acts)
-            if number > 0
+            {"batch": act, "by": None if number % 2 else undoing}
+            for number, (undoing, act) in enumerate(pairwise(acts), 1)
         ],
     )
 

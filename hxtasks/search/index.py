@@ -109,7 +109,7 @@ async def _many(statement: str, rows: Sequence[dict[str, object]]) -> None:
 def _within(text: str) -> list[str]:
     """The words of a text and then its signs, as many as there is room for."""
     found, room = [], ROOM
-    for word in chain((word.text for word in words(text)), signs(text)):
+    for word in chain((word for word, _ in words(text)), signs(text)):
         room -= len(word.encode()) + 1
         if room < 0:
             break

@@ -45,9 +45,9 @@ def held(param: str, way: Way, rest: str, begin: str, *, limit: int, newest: boo
     """SQL for the ids of tasks that fit the expression in this parameter, the newest first where that matters.
 
     `rest` is what else the tasks `t` have to be: joins and conditions. `begin` says the same from FROM on, for where
-    those are few and looked through. All is said so that neither database has a
-    choice: PostgreSQL takes every word for one that is in some tasks and plans for them what is slow for most. OFFSET 0
-    keeps a step apart, LATERAL looks tasks up one by one and no further than somebody reads.
+    those are few and looked through. All is said so that neither database has a choice: PostgreSQL takes every word for
+    one that is in some tasks and plans for them what is slow for most. OFFSET 0 keeps a step apart, LATERAL looks tasks
+    up one by one and no further than somebody reads.
     """
     if dialect() == "sqlite":
         few = ""

@@ -28,14 +28,6 @@ _WORD = re.compile(f"[{_SINGLE}][{_MARKS}]*|(?:[^\\W_{_SINGLE}][{_MARKS}]*)+")
 _PLAIN = str.maketrans("øłđħıŧæœþðəىةک", "oldhitaotdeيهك", "ـ") | str.maketrans({"æ": "ae", "œ": "oe", "þ": "th"})
 
 
-class Word(NamedTuple):
-    """A word as it is compared, and from where to where it stands."""
-
-    text: str
-    start: int
-    end: int
-
-
 class Part(NamedTuple):
     """Some text of an excerpt, and whether it is what was looked for."""
 
@@ -43,11 +35,11 @@ class Part(NamedTuple):
     hit: bool = False
 
 
-def words(text: str) -> Iterator[Word]:
-    """The words of a text, from the first to the last."""
+def words(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The words of a text as they are compared, from the first to the last, each with where it begins and ends."""
     for match in _WORD.finditer(text):
         if folded := fold(match[0]):
-            yield Word(folded, match.start(), match.end())
+            yield folded, match.span()
 
 
 @lru_cache(maxsize=32_768)
@@ -69,7 +61,7 @@ Phrase = tuple[str, ...]
 
 def phrase(text: str) -> Phrase:
     """What somebody looks for when they type this: its words, or else the first of its signs."""
-    return tuple(word.text for word in words(text)) or tuple(signs(text)[:1])
+    return tuple(word for word, _ in words(text)) or tuple(signs(text)[:1])
 
 
 def signs(text: str) -> list[str]:
@@ -103,7 +95,7 @@ def _spots(text: str, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
     pattern = _pattern(tuple(phrases))
     if pattern is None or not text:
         return []
-    found = [(folded, match.span()) for match in _WORD.finditer(text) if (folded := fold(match[0]))]
+    found = list(words(text))
     joined = "".join([f" {word}" for word, _ in found])
     spots: list[tuple[int, int]] = []
     place = at = 0  # each word begins with the one space that it has

@@ -18,6 +18,16 @@ async def undone() -> list[bool]:
     return [row.undone_by is not None for row in await rows.order_by("id")]
 
 
+async def brought_back(browser: Browser) -> tuple[int, Change]:
+    """The guide and the act that completed it, which was taken back and brought back."""
+    task = await task_id(GUIDE)
+    await browser.post(f"/tasks/{task}/completion")
+    first = await Change.get(subject_id=task, verb="complete")
+    for _ in range(2):
+        await undo(browser)
+    return task, first
+
+
 async def test_undoing_an_undo_brings_back_what_it_took(mira: Browser) -> None:
     await mira.post(f"/tasks/{await task_id(GUIDE)}/completion")
     assert await undone() == [False]
@@ -32,11 +42,7 @@ async def test_undoing_an_undo_brings_back_what_it_took(mira: Browser) -> None:
 
 
 async def test_what_was_brought_back_is_taken_back_again(mira: Browser) -> None:
-    task = await task_id(GUIDE)
-    await mira.post(f"/tasks/{task}/completion")
-    first = await Change.get(subject_id=task, verb="complete")
-    for _ in range(2):
-        await undo(mira)
+    task, first = await brought_back(mira)
     assert f'action="/changes/{first.id}/undo"' in (await mira.get(f"/tasks/{task}/activity")).text
     answer = await mira.htmx.post(f"/changes/{first.id}/undo")
     assert f"Taken back: “{GUIDE}”" in answer.words
@@ -48,11 +54,7 @@ async def test_what_was_brought_back_is_taken_back_again(mira: Browser) -> None:
 
 
 async def test_it_stays_undone_where_an_older_way_back_is_taken_all_the_same(mira: Browser) -> None:
-    task = await task_id(GUIDE)
-    await mira.post(f"/tasks/{task}/completion")
-    first = await Change.get(subject_id=task, verb="complete")
-    for _ in range(2):
-        await undo(mira)
+    task, first = await brought_back(mira)
     redone = await last()
     await mira.post(f"/changes/{first.id}/undo")
     assert (await mira.post(f"/changes/{redone}/undo")).status == 409
